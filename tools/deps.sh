@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Installs what is missing from Debian's packages for the make goals named. Quiet when nothing is.
+set -u
+play="libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libcairo2-dev libicu-dev libqrencode-dev
+libcjson-dev libcurl4-openssl-dev libmicrohttpd-dev libsqlite3-dev libsodium-dev libexpat1-dev
+librsvg2-bin pkg-config fonts-morisawa-bizud-gothic fonts-noto-cjk"
+check="libcmocka-dev xvfb xauth xdotool cage grim curl netcat-openbsd"
+wanted="$play"
+case " $* " in
+*" test "*|*" check "*|*" tests "*|*" bench "*|*" build/"*) wanted="$wanted $check" ;;
+esac
+case " $* " in
+*" check "*|*" fuzz "*) wanted="$wanted clang clang-format cppcheck libclang-rt-14-dev" ;;
+esac
+case " $* " in
+*" bench "*) wanted="$wanted nginx-light wrk" ;;
+esac
+missing=""
+for package in $wanted; do
+	[ -e "/var/lib/dpkg/info/$package.list" ] || compgen -G "/var/lib/dpkg/info/$package:*.list" >/dev/null ||
+		missing="$missing $package"
+done
+[ -z "$missing" ] && exit 0
+
+echo "machiaruki needs these Debian packages to build, draw and test:$missing"
+sudo=""
+if [ "$(id -u)" -ne 0 ]; then
+	if command -v sudo >/dev/null && sudo -n true 2>/dev/null || [ -t 0 ] && command -v sudo >/dev/null; then
+		sudo=sudo
+	else
+		echo "not root, and no sudo: please run  apt-get install$missing"
+		exit 1
+	fi
+fi
+echo "installing them once …"
+log=$(mktemp)
+if $sudo env DEBIAN_FRONTEND=noninteractive sh -c "apt-get update -qq && apt-get install -y -qq --no-install-recommends $missing" >"$log" 2>&1; then
+	rm -f "$log"
+	exit 0
+fi
+tail -n 5 "$log"
+echo "the installation failed; its whole log is $log"
+exit 1
