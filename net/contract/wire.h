@@ -1,0 +1,71 @@
+/*
+ * The values of figures.h as JSON and back: one file for both ends, after openapi.yaml.
+ *
+ * Reading is strict (JSON_WIRE): one value, every member known and of its type and range, nothing
+ * missing; else false, and *problem says which member. Ids of landmarks are turned into the town's
+ * indexes. Times are RFC 3339 in the town's offset when written, any offset when read.
+ */
+#ifndef NET_CONTRACT_WIRE_H
+#define NET_CONTRACT_WIRE_H
+
+#include "engine/base/text_buffer.h"
+#include "game/rules/figures.h"
+#include "net/contract/problem.h"
+
+enum { WIRE_BODY_MAX = 256 * 1024 };
+
+#define WIRE_GRANT_DEVICE "urn:ietf:params:oauth:grant-type:device_code"
+#define WIRE_GRANT_CARD "urn:machiaruki:params:oauth:grant-type:card"
+
+void wire_write_town(struct text_buffer *out, const struct town *town,
+                     const struct town_figures *figures);
+bool wire_read_town(const char *text, size_t length, struct town_figures *figures,
+                    struct problem *problem);
+
+void wire_write_me(struct text_buffer *out, const struct town *town,
+                   const struct me_figures *figures);
+bool wire_read_me(const char *text, size_t length, struct me_figures *figures,
+                  struct problem *problem);
+
+void wire_write_entries(struct text_buffer *out, const struct town *town,
+                        const struct entries *entries);
+bool wire_read_entries(const char *text, size_t length, struct entries *entries,
+                       struct problem *problem);
+
+void wire_write_journey(struct text_buffer *out, const struct town *town,
+                        const struct journey_figures *figures);
+bool wire_read_journey(const char *text, size_t length, const struct town *town,
+                       struct journey_figures *figures, struct problem *problem);
+
+void wire_write_board(struct text_buffer *out, const struct town *town, const struct board *board);
+bool wire_read_board(const char *text, size_t length, struct board *board, struct problem *problem);
+
+void wire_write_device_code(struct text_buffer *out, const struct device_code *code);
+bool wire_read_device_code(const char *text, size_t length, struct device_code *code,
+                           struct problem *problem);
+
+/* The token endpoint's answers, RFC 6749 §5. access_token is at most 128 bytes. */
+void wire_write_token(struct text_buffer *out, const char *access_token, int64_t expires_in_s);
+bool wire_read_token(const char *text, size_t length, char token[128], int64_t *expires_in_s,
+                     struct problem *problem);
+void wire_write_oauth_error(struct text_buffer *out, const char *error, const char *description);
+/* "authorization_pending", "slow_down", "access_denied", "expired_token", "invalid_grant", … */
+bool wire_read_oauth_error(const char *text, size_t length, char error[64]);
+
+/* POST /v1/trips: a trip that a partner brings. */
+struct wire_trip {
+	char sender_id[80];
+	char player[FIGURES_ALIAS_MAX];
+	int deed; /* enum deed, or -1: to be guessed */
+	struct trip trip;
+};
+bool wire_read_trip(const char *text, size_t length, struct wire_trip *trip,
+                    struct problem *problem);
+void wire_write_trip(struct text_buffer *out, const struct town *town,
+                     const struct wire_trip *trip);
+
+/* One entry alone (the answer to a trip). */
+void wire_write_entry(struct text_buffer *out, const struct town *town, const struct entry *entry);
+bool wire_read_entry(const char *text, size_t length, struct entry *entry, struct problem *problem);
+
+#endif

@@ -1,0 +1,66 @@
+/*
+ * The programme at work: the one way in for entries, and the figures that go out. Joins town, store
+ * and ranks. Handlers, imports and the demo all come through here.
+ *
+ * A programme is used by one thread at a time. What is written is told to the ranks and the boards
+ * only after the store's commit, through programme_committed().
+ */
+#ifndef NET_SERVER_PROGRAMME_H
+#define NET_SERVER_PROGRAMME_H
+
+#include "game/rules/figures.h"
+#include "game/rules/town.h"
+#include "net/server/store.h"
+
+struct programme;
+
+/* town and store are borrowed and must live as long. Rebuilds the ranks from the store. */
+struct programme *programme_create(const struct town *town, struct store *store);
+void programme_destroy(struct programme *programme);
+
+const struct town *programme_town(const struct programme *programme);
+
+/* One trip of a player: scored with the rules (daily limit and overlap looked up in store), stored
+ * with its receipt, unless this sender's id is there already: then STORE_DUPLICATE and *entry is
+ * the stored one. store is the writing one, inside a transaction of the caller's. deed below 0:
+ * guessed from the speed. */
+enum store_err programme_add_trip(const struct town *town, struct store *store, int64_t player,
+                                  const char *source, const char *sender_id, int deed,
+                                  const struct trip *trip, int64_t now_s,
+                                  struct store_entry *entry);
+
+/* Entries were committed: ranks and cached figures move. */
+void programme_committed(struct programme *programme, const struct store_entry *entries,
+                         size_t count);
+
+/* Grows with every change that a reader could see; for ETags. */
+uint64_t programme_revision(const struct programme *programme);
+
+enum store_err programme_town_figures(struct programme *programme, int64_t now_s,
+                                      struct town_figures *figures);
+enum store_err programme_me(struct programme *programme, int64_t player, int64_t now_s,
+                            struct me_figures *figures);
+enum store_err programme_entries(struct programme *programme, int64_t player, int64_t before_id,
+                                 struct entries *entries);
+enum store_err programme_journey(struct programme *programme, int64_t player,
+                                 struct journey_figures *figures);
+
+/* Checks the choices with game/rules and stores them; *why (may be NULL) names the rule that was
+ * broken when it returns STORE_OK with *taken false. */
+enum store_err programme_put_journey(const struct town *town, struct store *store, int64_t player,
+                                     const struct journey_figures *figures, bool *taken,
+                                     const char **why);
+
+/* A board of at most limit rows. district/player scope; week or all time or any period that
+ * game/rules knows. The last tenth and places beyond limit are never shown. */
+enum store_err programme_board(struct programme *programme, enum board_scope scope,
+                               enum board_measure measure, enum deed_track track,
+                               const struct period *period, size_t limit, int64_t now_s,
+                               struct board *board);
+
+/* The player's own place with BOARD_AROUND neighbours on each side; STORE_NOT_FOUND when the player
+ * is on no board (a minor, or age not known, or no grams in the period). */
+enum store_err programme_around(struct programme *programme, int64_t player, enum deed_track track,
+                                const struct period *period, int64_t now_s, struct board *board);
+
+#endif

@@ -1,0 +1,174 @@
+/*
+ * What the programme remembers: players, cards, entries, journeys, sign-ins. The truth behind all
+ * else.
+ *
+ * An interface: store_sqlite.h opens the one that exists, PostgreSQL comes behind the same
+ * functions. A store is used by one thread at a time; two threads open two (SQLite in WAL mode lets
+ * one write while others read). Writes happen between begin and commit; outside of it each stands
+ * alone. Every struct is copied in and out. Secrets come in as hashes only.
+ */
+#ifndef NET_SERVER_STORE_H
+#define NET_SERVER_STORE_H
+
+#include "game/rules/figures.h"
+
+enum { STORE_HASH_LENGTH = 32, STORE_PIN_HASH_MAX = 128, STORE_SENDER_MAX = 80 };
+
+enum store_err {
+	STORE_OK,
+	STORE_NOT_FOUND,
+	STORE_DUPLICATE, /* that sender's id, alias, card … is there already */
+	STORE_CONFLICT,  /* the version to be replaced is no longer the newest */
+	STORE_FULL,      /* no space left on the disk */
+	STORE_UNAVAILABLE,
+};
+
+const char *store_err_text(enum store_err err);
+
+enum store_age { STORE_AGE_UNKNOWN, STORE_AGE_MINOR, STORE_AGE_ADULT };
+
+struct store_player {
+	int64_t id; /* given by the store */
+	char alias[FIGURES_ALIAS_MAX];
+	char district[TOWN_ID_MAX]; /* "" not known */
+	enum store_age age;
+	int64_t created_s;
+};
+
+struct store_card {
+	int64_t id;
+	int64_t player;
+	uint8_t code_hash[STORE_HASH_LENGTH]; /* of the number printed on it */
+	char pin_hash[STORE_PIN_HASH_MAX];    /* Argon2id, as libsodium writes it */
+	int32_t failures;                     /* wrong PINs in a row */
+	int64_t locked_until_s;
+};
+
+struct store_entry {
+	int64_t id;
+	int64_t player;
+	char source[40];                  /* who brought it: "gpx", "demo", a partner's name */
+	char sender_id[STORE_SENDER_MAX]; /* theirs; once in a source */
+	struct receipt receipt;
+	char factor_source[96];
+	int64_t received_s;
+};
+
+enum store_grant_state { GRANT_PENDING, GRANT_APPROVED, GRANT_DENIED, GRANT_USED };
+
+struct store_grant { /* a device authorization, RFC 8628 */
+	uint8_t device_hash[STORE_HASH_LENGTH];
+	char user_code[16]; /* as shown, "BCDF-GHJK" */
+	char client[64];    /* the kiosk's client_id */
+	enum store_grant_state state;
+	int64_t player; /* once approved */
+	int64_t expires_s;
+	int64_t interval_s;
+	int64_t polled_s; /* the last time; 0 never */
+};
+
+struct store_token {
+	uint8_t hash[STORE_HASH_LENGTH];
+	int64_t player; /* 0: a partner's, who brings entries for players */
+	char client[64];
+	int64_t expires_s; /* 0: does not */
+};
+
+struct store_totals {
+	int64_t legs_g, kitchen_g, points, metres, entries;
+};
+
+/* One player's or group's sum in a period. */
+struct store_sum {
+	int64_t player;            /* of a player's row */
+	char name[BOARD_NAME_MAX]; /* alias or district id */
+	int64_t grams;
+	int64_t active, members; /* of a group's row */
+	int64_t first_s;         /* when the last counted entry that made the sum was received */
+};
+
+struct store;
+
+struct store_ops {
+	void (*destroy)(struct store *store);
+
+	enum store_err (*begin)(struct store *store);
+	enum store_err (*commit)(struct store *store); /* durable when it returns */
+	void (*rollback)(struct store *store);
+	/* A part of a transaction that can fail alone. */
+	enum store_err (*savepoint)(struct store *store);
+	enum store_err (*release)(struct store *store, bool keep);
+
+	enum store_err (*meta_get)(struct store *store, const char *name, char *value, size_t cap);
+	enum store_err (*meta_set)(struct store *store, const char *name, const char *value);
+
+	enum store_err (*player_add)(struct store *store, struct store_player *player); /* fills id */
+	enum store_err (*player_by_id)(struct store *store, int64_t id, struct store_player *player);
+	enum store_err (*player_by_alias)(struct store *store, const char *alias,
+	                                  struct store_player *player);
+	/* Players after an id, by id; for lists. */
+	enum store_err (*players)(struct store *store, int64_t after_id, struct store_player *players,
+	                          size_t cap, size_t *count);
+
+	enum store_err (*card_add)(struct store *store, struct store_card *card);
+	enum store_err (*card_by_code)(struct store *store, const uint8_t hash[STORE_HASH_LENGTH],
+	                               struct store_card *card);
+	enum store_err (*card_update)(struct store *store, const struct store_card *card);
+
+	enum store_err (*entry_add)(struct store *store, struct store_entry *entry); /* fills id */
+	enum store_err (*entry_by_sender)(struct store *store, const char *source,
+	                                  const char *sender_id, struct store_entry *entry);
+	enum store_err (*entries_of)(struct store *store, int64_t player,
+	                             int64_t before_id /* 0: newest */, struct store_entry *entries,
+	                             size_t cap, size_t *count);
+	/* Metres of counted entries of a deed that began in [from, until). */
+	enum store_err (*day_metres)(struct store *store, int64_t player, enum deed deed,
+	                             int64_t from_s, int64_t until_s, int64_t *metres);
+	/* True when a counted or held entry of this player overlaps [started, ended) in time. */
+	enum store_err (*overlaps)(struct store *store, int64_t player, int64_t started_s,
+	                           int64_t ended_s, bool *overlaps);
+
+	/* Sums of counted entries that began in [from, until). */
+	enum store_err (*totals_of)(struct store *store, int64_t player, int64_t from_s,
+	                            int64_t until_s, struct store_totals *totals);
+	enum store_err (*sums_by_district)(struct store *store, enum deed_track track, int64_t from_s,
+	                                   int64_t until_s, struct store_sum *sums, size_t cap,
+	                                   size_t *count);
+	/* Every player's sum, adults only (who may stand on a player board), best first, ties by who
+	 * was first then by alias: called for each, stops when row returns false. */
+	enum store_err (*sums_by_player)(struct store *store, enum deed_track track, int64_t from_s,
+	                                 int64_t until_s,
+	                                 bool (*row)(void *context, const struct store_sum *sum),
+	                                 void *context);
+	enum store_err (*town_totals)(struct store *store, int64_t from_s, int64_t until_s,
+	                              struct store_totals *totals, int64_t *active_players);
+
+	enum store_err (*journey_get)(struct store *store, int64_t player, int64_t *version,
+	                              int64_t *seen_m, char **choices_json); /* the caller frees */
+	/* STORE_CONFLICT unless version is the one stored (0: none yet). It becomes version + 1. */
+	enum store_err (*journey_put)(struct store *store, int64_t player, int64_t version,
+	                              int64_t seen_m, const char *choices_json);
+
+	enum store_err (*grant_add)(struct store *store,
+	                            const struct store_grant *grant); /* DUPLICATE: user code lives */
+	enum store_err (*grant_by_device)(struct store *store, const uint8_t hash[STORE_HASH_LENGTH],
+	                                  struct store_grant *grant);
+	enum store_err (*grant_by_user)(struct store *store, const char *user_code,
+	                                struct store_grant *grant);
+	enum store_err (*grant_update)(struct store *store, const struct store_grant *grant);
+	/* One live code a kiosk: ends the client's earlier pending ones. Drops what expired before now.
+	 */
+	enum store_err (*grants_end)(struct store *store, const char *client, int64_t now_s);
+
+	enum store_err (*token_add)(struct store *store, const struct store_token *token);
+	enum store_err (*token_get)(struct store *store, const uint8_t hash[STORE_HASH_LENGTH],
+	                            struct store_token *token);
+	enum store_err (*token_drop)(struct store *store, const uint8_t hash[STORE_HASH_LENGTH]);
+	enum store_err (*tokens_expire)(struct store *store, int64_t now_s);
+};
+
+struct store {
+	const struct store_ops *ops;
+};
+
+#endif
