@@ -1,0 +1,41 @@
+/*
+ * The window (or none), its events and its picture: the part that knows SDL.
+ */
+#ifndef ENGINE_APP_H
+#define ENGINE_APP_H
+
+#include "engine/canvas.h"
+#include "engine/input.h"
+
+struct app;
+
+struct app_options {
+	const char *title; /* borrowed */
+	int width, height; /* of a window; 0: the display's */
+	bool fullscreen;
+	bool offscreen; /* no window: the picture is in memory alone */
+};
+
+/* NULL (logged) when there is no display or it cannot be used. Sets SDL_FRAMEBUFFER_ACCELERATION=0
+ * so that software drawing is not shown through a software GL. */
+struct app *app_create(const struct app_options *options);
+void app_destroy(struct app *app);
+
+void app_size(const struct app *app, int *width, int *height);
+
+/* Waits until an event is there, app_wake() was called or timeout_ms is over (0: does not wait, -1:
+ * without end), then fills events; returns how many. Quick scanner typing (a whole code within 300
+ * ms, ended by Enter) comes as INPUT_SCAN and not as keys. */
+size_t app_events(struct app *app, struct input *events, size_t cap, int timeout_ms);
+
+/* Wakes app_events() from any thread. */
+void app_wake(struct app *app);
+
+/* Between these the canvas draws into the window's own pixels. */
+void app_frame_begin(struct app *app, struct canvas *canvas);
+void app_frame_end(struct app *app, struct canvas *canvas);
+
+/* True when a display seems to be there (DISPLAY or WAYLAND_DISPLAY is set and answers). */
+bool app_has_display(void);
+
+#endif

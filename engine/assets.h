@@ -1,0 +1,20 @@
+/*
+ * Fonts and pictures, found in the share folders and kept while they are used.
+ */
+#ifndef ENGINE_ASSETS_H
+#define ENGINE_ASSETS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct assets;
+
+/* folders: searched in order, borrowed for the call. NULL (logged: what is missing, where it was
+ * looked for, which package has it) when no font for Japanese is found. Images are capped at about
+ * 12 MB, labels at about 6 MB, the least recently drawn go first. */
+struct assets *assets_create(const char *const *folders, size_t count);
+void assets_destroy(struct assets *assets);
+
+bool assets_has_image(struct assets *assets, const char *name);
+
+#endif
