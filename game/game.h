@@ -1,0 +1,65 @@
+/*
+ * The game: (events, time, replies) in, (state, drawing, requests) out. It has no clock, no random
+ * and no file of its own, so a visit can be recorded, replayed and run a thousand times faster than
+ * life.
+ */
+#ifndef GAME_GAME_H
+#define GAME_GAME_H
+
+#include "engine/canvas.h"
+#include "engine/input.h"
+#include "engine/locale.h"
+#include "game/ask.h"
+#include "game/rules/town.h"
+
+struct game;
+
+struct game_options {
+	const struct town *town;     /* borrowed for the game's life */
+	const struct locale *locale; /* likewise */
+	const char *language;        /* "ja", "easy", "en", … ; the one that each visit begins with */
+	int width, height;           /* of the screen, pixels */
+	int diagonal_mm;             /* of the screen; 0: not known */
+	int64_t idle_ms;             /* without a touch until the warning; 0 takes 60 s */
+	void (*redraw)(void *context); /* may be called from any thread: a map tile is ready */
+	void *context;
+};
+
+struct game *game_create(const struct game_options *options);
+void game_destroy(struct game *game);
+
+/* One step. now_ms only grows; wall_s is the time of day. canvas holds the frame drawn last: its
+ * targets are what a touch means. */
+struct step {
+	int64_t now_ms;
+	int64_t wall_s;
+	const struct input *inputs;
+	size_t inputs_count;
+	const struct reply *replies;
+	size_t replies_count;
+};
+
+/* Returns when game_step() wants to be called again though nothing came: now_ms or earlier means at
+ * once (something moves), INT64_MAX never. *draw: something on the screen has changed. */
+int64_t game_step(struct game *game, const struct canvas *canvas, const struct step *step,
+                  bool *draw);
+
+/* Takes out what the game wants to ask; returns how many. */
+size_t game_asks(struct game *game, struct ask *asks, size_t cap);
+
+/* Draws the whole frame. */
+void game_draw(const struct game *game, struct canvas *canvas);
+
+/* "attract", "home", "signin", "walk", "landmark", "ranking", "guest": the scene that is on the
+ * screen and has come to rest (a change of scenes or a flight of the camera is over), for scripts.
+ */
+const char *game_scene(const struct game *game);
+bool game_at_rest(const struct game *game);
+
+const char *game_language(const struct game *game);
+bool game_set_language(struct game *game, const char *language);
+
+/* Waits until the map is sharp, for a picture. */
+bool game_settle(struct game *game, int timeout_ms);
+
+#endif
