@@ -1,0 +1,181 @@
+/*
+ * The one struct game, and what scenes may do with it. For files of game/ alone.
+ */
+#ifndef GAME_GAME_STATE_H
+#define GAME_GAME_STATE_H
+
+#include "engine/map/map_view.h"
+#include "engine/tween.h"
+#include "engine/ui.h"
+#include "game/game.h"
+#include "game/visit.h"
+
+enum { GAME_ASKS_MAX = 32, GAME_CODE_DIGITS = 12, GAME_PIN_LENGTH = 4 };
+
+#define GAME_NEVER INT64_MAX
+
+struct game;
+
+/* A screen. Any of the functions may be NULL. */
+struct scene {
+	const char *name;
+	bool private; /* shows something of a visitor: idle ends the visit */
+	void (*enter)(struct game *game);
+	void (*leave)(struct game *game);
+	/* What was chosen, by the name of its target. */
+	void (*chosen)(struct game *game, const char *name);
+	/* An input that was no choice. */
+	void (*input)(struct game *game, const struct input *input);
+	void (*reply)(struct game *game, const struct reply *reply);
+	/* Time has passed. Returns when it wants to be called again; GAME_NEVER when nothing moves. */
+	int64_t (*update)(struct game *game);
+	void (*draw)(const struct game *game, struct canvas *canvas);
+};
+
+extern const struct scene scene_attract;
+extern const struct scene scene_home;
+extern const struct scene scene_guest;
+extern const struct scene scene_signin;
+extern const struct scene scene_walk;
+extern const struct scene scene_landmark;
+extern const struct scene scene_ranking;
+
+struct attract {
+	size_t stop;       /* of the town's course */
+	int64_t next_ms;   /* when it goes on */
+	struct tween grams; /* the total that grows */
+	bool swallowing;   /* the touch that woke us is still down */
+};
+
+enum signin_step {
+	SIGNIN_CHOOSE, /* a phone's code beside the card's number */
+	SIGNIN_PIN,
+	SIGNIN_WAIT, /* for the server's word on card and PIN */
+};
+
+struct signin {
+	enum signin_step step;
+	char card[GAME_CODE_DIGITS + 1];
+	int pin[GAME_PIN_LENGTH];
+	int pin_count;
+	const char *trouble; /* a locale key; NULL none */
+	uint32_t card_number; /* the asks under way; 0 none */
+	uint32_t code_number;
+	uint32_t phone_number;
+	bool code_known;
+	struct device_code code;
+	int64_t code_until_ms;
+	int64_t poll_at_ms;
+	int64_t interval_ms;
+};
+
+enum walk_step {
+	WALK_LOADING,
+	WALK_NEWS,   /* what has come since the last visit */
+	WALK_MOVING, /* the walker goes */
+	WALK_CHOOSE, /* which landmark next? */
+	WALK_REST,   /* on the way, with no metres left */
+	WALK_TROUBLE,
+};
+
+enum { WALK_OFFERS_MAX = 6 };
+
+struct walk_offer {
+	int landmark;
+	int64_t way_dm;
+};
+
+struct walk {
+	enum walk_step step;
+	struct tween move; /* of visit.shown_dm */
+	int looked_at;     /* a landmark touched on the map, offered first; -1 none */
+	struct walk_offer offers[WALK_OFFERS_MAX];
+	size_t offers_count;
+	int64_t arrived_ms;
+	uint32_t me_number, journey_number;
+	int64_t retry_ms;
+	bool facing_left;
+};
+
+struct landmark_view {
+	int landmark;
+	bool stamped; /* it was reached just now: the stamp comes down */
+	enum landmark_state state;
+	const struct scene *back;
+	int64_t since_ms;
+	bool hidden_story; /* not open yet for this visitor */
+};
+
+struct ranking {
+	enum board_scope scope;
+	enum period_kind period;
+	int weeks_back; /* 0: the running week */
+	uint32_t number, around_number;
+	bool known, around_known;
+	bool offline;
+	int64_t age_s;
+	int64_t got_ms;
+	struct board board;
+	struct board around;
+	const struct scene *back;
+	int64_t asked_ms;
+};
+
+struct guest {
+	int landmark; /* looked at; -1 none */
+};
+
+struct game {
+	struct game_options options;
+	const struct town *town;
+	const struct locale *locale;
+	char language[16];
+	size_t words; /* the language's index in the town's texts */
+	struct layout layout;
+	struct map_view *map;
+	struct camera camera;
+	struct ui ui;
+	const struct scene *scene;
+	const struct scene *next;
+	int64_t now_ms, wall_s;
+	int64_t scene_ms; /* when the scene began */
+	bool dirty;
+	struct ask asks[GAME_ASKS_MAX];
+	size_t asks_count;
+	uint32_t asked;
+
+	/* The town's figures, last known. */
+	bool town_known;
+	bool town_offline;
+	struct town_figures figures;
+	int64_t figures_age_s; /* when they came */
+	int64_t figures_ms;    /* and when that was */
+	int64_t figures_asked_ms;
+	bool board_known; /* the districts' week, for the attract loop */
+	struct board board;
+	uint32_t board_number;
+
+	struct visit visit;
+	int64_t touched_ms; /* the last input */
+	bool warning;       /* the idle warning is up */
+
+	struct attract attract;
+	struct signin signin;
+	struct walk walk;
+	struct landmark_view landmark;
+	struct ranking ranking;
+	struct guest guest;
+};
+
+/* game.c */
+void game_go(struct game *game, const struct scene *scene); /* before the next frame */
+uint32_t game_ask(struct game *game, const struct ask *ask); /* gives its number */
+void game_sign_out(struct game *game);                       /* ends the visit, on the server as well */
+void game_save_journey(struct game *game);                   /* sends what was chosen */
+
+/* idle.c: the warning, and the end of a visit that nobody is at. */
+bool idle_input(struct game *game, const struct input *input); /* true: it was only that */
+int64_t idle_update(struct game *game);
+void idle_draw(const struct game *game, struct canvas *canvas);
+
+#endif

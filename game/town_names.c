@@ -1,0 +1,276 @@
+#include "game/town_look.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/ui.h"
+
+enum { NAMES_CAP = MAP_LABELS_MAX, MEDALLIONS_CAP = TOWN_LANDMARKS_MAX };
+
+/* What is more important keeps its room. */
+enum { FIRST_GOAL = 100, FIRST_LANDMARK = 60, FIRST_STATION = 70, FIRST_DISTRICT = 50, FIRST_LINE = 20 };
+
+struct medallion {
+	int landmark;
+	float x, y, radius;
+	bool small; /* a dot: there is no room for its picture */
+	int first;  /* the higher, the earlier it takes its room */
+};
+
+static int earlier(const void *a, const void *b)
+{
+	const struct medallion *one = a, *other = b;
+
+	if (one->first != other->first) {
+		return other->first - one->first;
+	}
+	return one->landmark - other->landmark;
+}
+
+static int higher_up(const void *a, const void *b)
+{
+	const struct medallion *one = a, *other = b;
+
+	if (one->small != other->small) {
+		return one->small ? -1 : 1;
+	}
+	return one->y < other->y ? -1 : one->y > other->y;
+}
+
+/* Medallions grow as one comes nearer. */
+static float medallion_radius(const struct layout *layout, double zoom)
+{
+	double units = 24 + (zoom - 12) * 11;
+
+	return (float)layout_px(layout, (float)(units < 22 ? 22 : units > 56 ? 56 : units));
+}
+
+static bool crowded(const struct medallion *list, size_t count, const struct medallion *one)
+{
+	for (size_t i = 0; i < count; i++) {
+		float dx = list[i].x - one->x, dy = list[i].y - one->y;
+		float room = (list[i].radius + one->radius) * 0.92f;
+
+		if (dx * dx + dy * dy < room * room) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static enum landmark_state state_of(const struct town_medallions *medallions, int landmark)
+{
+	return medallions->states == NULL ? LANDMARK_OPEN : medallions->states[landmark];
+}
+
+static size_t place_medallions(const struct town *town, const struct camera *camera,
+                               const struct layout *layout, const struct town_medallions *medallions,
+                               struct medallion *list)
+{
+	float radius = medallion_radius(layout, camera->view.zoom);
+	size_t count = 0, placed = 0;
+
+	for (size_t i = 0; i < town->landmarks_count; i++) {
+		struct medallion one = {.landmark = (int)i, .radius = radius};
+
+		camera_to_screen(camera, town_look_world(town->landmarks[i].place), &one.x, &one.y);
+		one.first = (int)state_of(medallions, (int)i);
+		if ((int)i == medallions->goal || (int)i == medallions->looked_at) {
+			one.first = FIRST_GOAL;
+			one.radius = radius * 1.25f;
+		}
+		if (one.x > -radius && one.y > -radius && one.x < (float)layout->width + radius &&
+		    one.y < (float)layout->height + radius) {
+			list[count++] = one;
+		}
+	}
+	qsort(list, count, sizeof *list, earlier);
+	for (size_t i = 0; i < count; i++) {
+		if (crowded(list, placed, &list[i])) {
+			list[i].small = true;
+			list[i].radius = (float)layout_px(layout, 9);
+			continue;
+		}
+		/* Those with a picture stand in front, so that the next one meets them alone. */
+		struct medallion one = list[i];
+
+		memmove(&list[placed + 1], &list[placed], (i - placed) * sizeof *list);
+		list[placed++] = one;
+	}
+	qsort(list, count, sizeof *list, higher_up);
+	return count;
+}
+
+static void draw_medallion(const struct town *town, struct canvas *canvas,
+                           const struct town_medallions *medallions, const struct medallion *one)
+{
+	static const char *const frames[] = {"art/medallion-locked", "art/medallion-open",
+	                                     "art/medallion-golden"};
+	enum landmark_state state = state_of(medallions, one->landmark);
+	bool special = one->landmark == medallions->goal || one->landmark == medallions->looked_at;
+	float r = one->radius;
+	struct rect whole = {(int)(one->x - r), (int)(one->y - r), (int)(2 * r), (int)(2 * r)};
+	float inner = r * 46.0f / 64.0f;
+	struct rect hole = {(int)(one->x - inner), (int)(one->y - inner), (int)(2 * inner),
+	                    (int)(2 * inner)};
+	char picture[160];
+
+	if (one->small) {
+		canvas_circle(canvas, one->x, one->y, r,
+		              state == LANDMARK_LOCKED ? 0xFFCFC7B4u : UI_COLOUR_VERMILION, UI_COLOUR_INK,
+		              r * 0.3f);
+		return;
+	}
+	town_look_picture(town, one->landmark, picture, sizeof picture);
+	canvas_circle(canvas, one->x, one->y + r * 0.1f, r * 0.96f, 0x4026304Au, 0, 0);
+	if (state != LANDMARK_LOCKED || special) {
+		canvas_circle(canvas, one->x, one->y, inner + 1, UI_COLOUR_PAPER, 0, 0);
+		canvas_image_round(canvas, picture, hole, 255);
+	}
+	canvas_image(canvas, special ? "art/medallion-chosen" : frames[state], whole, 255, false);
+}
+
+static void offer_medallions(const struct town *town, struct canvas *canvas,
+                             const struct layout *layout, const struct town_medallions *medallions,
+                             const struct medallion *list, size_t count)
+{
+	int least = layout_px(layout, 36);
+
+	for (size_t i = 0; i < count && medallions->prefix != NULL; i++) {
+		int r = (int)list[i].radius > least ? (int)list[i].radius : least;
+		struct rect rect = {(int)list[i].x - r, (int)list[i].y - r, 2 * r, 2 * r};
+		char name[CANVAS_NAME_MAX];
+
+		snprintf(name, sizeof name, "%s%s", medallions->prefix,
+		         town->landmarks[list[i].landmark].id);
+		canvas_target(canvas, name, rect, true);
+	}
+}
+
+static void add_name(struct map_label *labels, size_t *count, struct world at, const char *text,
+                     const struct map_label *like)
+{
+	if (*count < NAMES_CAP) {
+		labels[*count] = *like;
+		labels[*count].at = at;
+		labels[(*count)++].text = text;
+	}
+}
+
+static void name_districts_and_stations(const struct town *town, const struct layout *layout,
+                                        size_t language, struct map_label *labels, size_t *count)
+{
+	struct map_label district = {
+		.style = {.size = (float)layout_px(layout, 30), .colour = 0xFF5A4A32u, .bold = true,
+	              .halo = 0xE6FBF7ECu, .halo_width = (float)layout_px(layout, 4), .plain = true,
+	              .align = TEXT_CENTRE},
+		.priority = FIRST_DISTRICT,
+		.zoom_until = 13.9,
+	};
+	struct map_label station = {
+		.style = {.size = (float)layout_px(layout, 23), .colour = UI_COLOUR_INK, .bold = true,
+	              .halo = 0xF2FFFFFFu, .halo_width = (float)layout_px(layout, 4), .plain = true,
+	              .align = TEXT_CENTRE},
+		.priority = FIRST_STATION,
+		.icon_radius = (float)layout_px(layout, 16),
+		.zoom_until = 99,
+	};
+
+	for (size_t i = 0; i < town->districts_count; i++) {
+		add_name(labels, count, town_look_world(town->districts[i].label),
+		         words_in(&town->districts[i].name, language), &district);
+	}
+	for (size_t i = 0; i < town->stations_count; i++) {
+		add_name(labels, count, town_look_world(town->stations[i].place),
+		         words_in(&town->stations[i].name, language), &station);
+	}
+}
+
+static void name_lines(const struct town *town, const struct layout *layout, size_t language,
+                       struct map_label *labels, size_t *count)
+{
+	struct map_label line = {
+		.style = {.size = (float)layout_px(layout, 20), .colour = 0xFF6A5B3Eu, .halo = 0xE6FFFFFFu,
+	              .halo_width = (float)layout_px(layout, 3), .plain = true, .align = TEXT_CENTRE},
+		.priority = FIRST_LINE,
+		.zoom_from = 13.2,
+		.zoom_until = 99,
+	};
+
+	for (size_t i = 0; i < town->shapes_count; i++) {
+		const struct town_shape *shape = &town->shapes[i];
+		const char *text = words_in(&shape->name, language);
+		struct map_label one = line;
+
+		if (text[0] == '\0' || shape->count < 2 || shape->layer == TOWN_BOUNDARY ||
+		    shape->layer == TOWN_DISTRICT) {
+			continue;
+		}
+		if (shape->layer == TOWN_WATER) {
+			one.style.colour = 0xFF2E6E86u;
+			one.zoom_from = 12.3;
+			one.priority++;
+		}
+		if (shape->surface) {
+			continue; /* a field's name stands with its landmark */
+		}
+		/* At its quarters, so that one is on the screen when one looks at a part. */
+		for (size_t q = 1; q <= 3; q++) {
+			one.priority = line.priority - (q == 2 ? 0 : 5);
+			one.zoom_from = q == 2 ? line.zoom_from : 14.4;
+			add_name(labels, count, town_look_world(shape->places[shape->count * q / 4]), text, &one);
+		}
+	}
+}
+
+static void name_landmarks(const struct town *town, const struct camera *camera,
+                           const struct layout *layout, size_t language,
+                           const struct town_medallions *medallions, const struct medallion *list,
+                           size_t medallions_count, struct map_label *labels, size_t *count)
+{
+	for (size_t i = 0; i < medallions_count; i++) {
+		const struct landmark *landmark = &town->landmarks[list[i].landmark];
+		bool special = list[i].landmark == medallions->goal || list[i].landmark == medallions->looked_at;
+		struct map_label one = {
+			.style = {.size = (float)layout_px(layout, special ? 28 : 23), .colour = UI_COLOUR_INK,
+		              .bold = special, .halo = 0xF2FBF7ECu,
+		              .halo_width = (float)layout_px(layout, 4), .plain = true,
+		              .align = TEXT_CENTRE},
+			.priority = list[i].first == FIRST_GOAL ? FIRST_GOAL : FIRST_LANDMARK,
+			.icon_radius = list[i].radius,
+			.zoom_until = 99,
+		};
+		bool named = special || (!list[i].small && camera->view.zoom >= 12.9);
+
+		add_name(labels, count, town_look_world(landmark->place),
+		         named ? words_in(&landmark->name, language) : "", &one);
+	}
+}
+
+void town_look_names(const struct town *town, struct map_view *map, struct canvas *canvas,
+                     const struct camera *camera, const struct layout *layout, size_t language,
+                     const struct town_medallions *medallions)
+{
+	struct medallion list[MEDALLIONS_CAP];
+	struct map_label labels[NAMES_CAP];
+	size_t count = 0, medallions_count = 0;
+
+	medallions_count = place_medallions(town, camera, layout, medallions, list);
+	name_districts_and_stations(town, layout, language, labels, &count);
+	name_lines(town, layout, language, labels, &count);
+	name_landmarks(town, camera, layout, language, medallions, list, medallions_count, labels, &count);
+	for (size_t i = 0; i < town->stations_count; i++) {
+		float x = 0, y = 0;
+		int r = layout_px(layout, 16);
+
+		camera_to_screen(camera, town_look_world(town->stations[i].place), &x, &y);
+		canvas_image(canvas, "art/icon-station", (struct rect){(int)x - r, (int)y - r, 2 * r, 2 * r},
+		             255, false);
+	}
+	for (size_t i = 0; i < medallions_count; i++) {
+		draw_medallion(town, canvas, medallions, &list[i]);
+	}
+	map_view_labels(map, canvas, camera, labels, count);
+	offer_medallions(town, canvas, layout, medallions, list, medallions_count);
+}
