@@ -50,8 +50,8 @@ struct game *game_create(const struct game_options *options)
 	view = (struct view){{(least.x + most.x) / 2, (least.y + most.y) / 2}, 12};
 	camera_init(&game->camera, whole_screen(game), view);
 	look_from(game);
-	camera_fly(&game->camera, camera_view_of(&game->camera, least, most, layout_px(&game->layout, 60)),
-	           0, 0);
+	camera_fly(&game->camera,
+	           camera_view_of(&game->camera, least, most, layout_px(&game->layout, 60)), 0, 0);
 	game->map = map_view_create(town_look_shapes(game->town), options->redraw, options->context);
 	game->next = &scene_attract;
 	return game;
@@ -106,7 +106,8 @@ void game_save_journey(struct game *game)
 void game_sign_out(struct game *game)
 {
 	if (game->visit.signed_in) {
-		/* Unspent metres are walked on the town's course when nobody chose; and what was seen is seen. */
+		/* Unspent metres are walked on the town's course when nobody chose; and what was seen is
+		 * seen. */
 		if (game->visit.journey_known) {
 			visit_walk_course(&game->visit, game->town);
 			game_save_journey(game);
@@ -262,7 +263,8 @@ static int64_t keep_up(struct game *game)
 	return next;
 }
 
-int64_t game_step(struct game *game, const struct canvas *canvas, const struct step *step, bool *draw)
+int64_t game_step(struct game *game, const struct canvas *canvas, const struct step *step,
+                  bool *draw)
 {
 	int64_t next = GAME_NEVER;
 

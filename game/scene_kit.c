@@ -31,7 +31,8 @@ const char *kit_text(const struct game *game, const char *key)
 	return locale_text(game->locale, game->language, key);
 }
 
-const char *kit_fill(const struct game *game, const char *key, const char *n, char *text, size_t cap)
+const char *kit_fill(const struct game *game, const char *key, const char *n, char *text,
+                     size_t cap)
 {
 	struct locale_part part = {"n", n};
 
@@ -39,8 +40,8 @@ const char *kit_fill(const struct game *game, const char *key, const char *n, ch
 	return text;
 }
 
-int kit_say(const struct game *game, struct canvas *canvas, struct rect box, const char *text, int units,
-            uint32_t colour, bool bold, enum text_align align)
+int kit_say(const struct game *game, struct canvas *canvas, struct rect box, const char *text,
+            int units, uint32_t colour, bool bold, enum text_align align)
 {
 	struct text_style style = kit_style(game, units, colour);
 
@@ -145,9 +146,10 @@ void kit_demo(const struct game *game, struct canvas *canvas)
 {
 	struct rect screen = kit_screen(game);
 	struct rect ribbon = {0, 0, kit_px(game, 640), kit_px(game, 46)};
-	struct panel_style style = {
-		.radius = kit_px(game, 20), .fill = UI_COLOUR_SUN, .outline = UI_COLOUR_INK,
-		.outline_width = kit_px(game, 2)};
+	struct panel_style style = {.radius = kit_px(game, 20),
+	                            .fill = UI_COLOUR_SUN,
+	                            .outline = UI_COLOUR_INK,
+	                            .outline_width = kit_px(game, 2)};
 	struct text_style text = kit_style(game, KIT_SMALL, UI_COLOUR_INK);
 
 	if (!game->town_known || !game->figures.demo) {
@@ -162,7 +164,8 @@ void kit_demo(const struct game *game, struct canvas *canvas)
 	canvas_text(canvas, rect_inset(ribbon, kit_px(game, 4)), kit_text(game, "demo.note"), &text);
 }
 
-void kit_map(const struct game *game, struct canvas *canvas, const struct town_medallions *medallions)
+void kit_map(const struct game *game, struct canvas *canvas,
+             const struct town_medallions *medallions)
 {
 	map_view_draw(game->map, canvas, &game->camera);
 	if (medallions != NULL) {
@@ -199,9 +202,13 @@ const char *kit_landmark(const struct game *game, int landmark)
 
 void kit_progress(const struct game *game, struct canvas *canvas, struct rect rect, double part)
 {
-	struct panel_style trough = {.radius = rect.h / 2, .fill = 0xFFE6DCC4u, .outline = UI_COLOUR_INK,
+	struct panel_style trough = {.radius = rect.h / 2,
+	                             .fill = 0xFFE6DCC4u,
+	                             .outline = UI_COLOUR_INK,
 	                             .outline_width = kit_px(game, 3)};
-	struct panel_style full = {.radius = rect.h / 2, .fill = UI_COLOUR_TEA, .outline = UI_COLOUR_INK,
+	struct panel_style full = {.radius = rect.h / 2,
+	                           .fill = UI_COLOUR_TEA,
+	                           .outline = UI_COLOUR_INK,
 	                           .outline_width = kit_px(game, 3)};
 	struct rect filled = rect;
 
@@ -218,7 +225,9 @@ void kit_zoom(const struct game *game, struct canvas *canvas)
 {
 	static const struct {
 		const char *name, *icon;
-	} buttons[] = {{"map.near", "art/icon-plus"}, {"map.far", "art/icon-minus"}, {"map.all", "art/icon-locate"}};
+	} buttons[] = {{"map.near", "art/icon-plus"},
+	               {"map.far", "art/icon-minus"},
+	               {"map.all", "art/icon-locate"}};
 	int side = kit_px(game, 88), gap = kit_px(game, 14);
 	struct rect at = {game->layout.width - kit_px(game, KIT_MARGIN) - side,
 	                  game->layout.height / 2 - (side * 3 + gap * 2) / 2, side, side};

@@ -9,7 +9,13 @@
 enum { NAMES_CAP = MAP_LABELS_MAX, MEDALLIONS_CAP = TOWN_LANDMARKS_MAX };
 
 /* What is more important keeps its room. */
-enum { FIRST_GOAL = 100, FIRST_LANDMARK = 60, FIRST_STATION = 70, FIRST_DISTRICT = 50, FIRST_LINE = 20 };
+enum {
+	FIRST_GOAL = 100,
+	FIRST_LANDMARK = 60,
+	FIRST_STATION = 70,
+	FIRST_DISTRICT = 50,
+	FIRST_LINE = 20
+};
 
 struct medallion {
 	int landmark;
@@ -65,8 +71,8 @@ static enum landmark_state state_of(const struct town_medallions *medallions, in
 }
 
 static size_t place_medallions(const struct town *town, const struct camera *camera,
-                               const struct layout *layout, const struct town_medallions *medallions,
-                               struct medallion *list)
+                               const struct layout *layout,
+                               const struct town_medallions *medallions, struct medallion *list)
 {
 	float radius = medallion_radius(layout, camera->view.zoom);
 	size_t count = 0, placed = 0;
@@ -162,15 +168,23 @@ static void name_districts_and_stations(const struct town *town, const struct la
                                         size_t language, struct map_label *labels, size_t *count)
 {
 	struct map_label district = {
-		.style = {.size = (float)layout_px(layout, 30), .colour = 0xFF5A4A32u, .bold = true,
-	              .halo = 0xE6FBF7ECu, .halo_width = (float)layout_px(layout, 4), .plain = true,
+		.style = {.size = (float)layout_px(layout, 30),
+	              .colour = 0xFF5A4A32u,
+	              .bold = true,
+	              .halo = 0xE6FBF7ECu,
+	              .halo_width = (float)layout_px(layout, 4),
+	              .plain = true,
 	              .align = TEXT_CENTRE},
 		.priority = FIRST_DISTRICT,
 		.zoom_until = 13.9,
 	};
 	struct map_label station = {
-		.style = {.size = (float)layout_px(layout, 23), .colour = UI_COLOUR_INK, .bold = true,
-	              .halo = 0xF2FFFFFFu, .halo_width = (float)layout_px(layout, 4), .plain = true,
+		.style = {.size = (float)layout_px(layout, 23),
+	              .colour = UI_COLOUR_INK,
+	              .bold = true,
+	              .halo = 0xF2FFFFFFu,
+	              .halo_width = (float)layout_px(layout, 4),
+	              .plain = true,
 	              .align = TEXT_CENTRE},
 		.priority = FIRST_STATION,
 		.icon_radius = (float)layout_px(layout, 16),
@@ -191,8 +205,12 @@ static void name_lines(const struct town *town, const struct layout *layout, siz
                        struct map_label *labels, size_t *count)
 {
 	struct map_label line = {
-		.style = {.size = (float)layout_px(layout, 20), .colour = 0xFF6A5B3Eu, .halo = 0xE6FFFFFFu,
-	              .halo_width = (float)layout_px(layout, 3), .plain = true, .align = TEXT_CENTRE},
+		.style = {.size = (float)layout_px(layout, 20),
+	              .colour = 0xFF6A5B3Eu,
+	              .halo = 0xE6FFFFFFu,
+	              .halo_width = (float)layout_px(layout, 3),
+	              .plain = true,
+	              .align = TEXT_CENTRE},
 		.priority = FIRST_LINE,
 		.zoom_from = 13.2,
 		.zoom_until = 99,
@@ -219,7 +237,8 @@ static void name_lines(const struct town *town, const struct layout *layout, siz
 		for (size_t q = 1; q <= 3; q++) {
 			one.priority = line.priority - (q == 2 ? 0 : 5);
 			one.zoom_from = q == 2 ? line.zoom_from : 14.4;
-			add_name(labels, count, town_look_world(shape->places[shape->count * q / 4]), text, &one);
+			add_name(labels, count, town_look_world(shape->places[shape->count * q / 4]), text,
+			         &one);
 		}
 	}
 }
@@ -231,11 +250,15 @@ static void name_landmarks(const struct town *town, const struct camera *camera,
 {
 	for (size_t i = 0; i < medallions_count; i++) {
 		const struct landmark *landmark = &town->landmarks[list[i].landmark];
-		bool special = list[i].landmark == medallions->goal || list[i].landmark == medallions->looked_at;
+		bool special =
+			list[i].landmark == medallions->goal || list[i].landmark == medallions->looked_at;
 		struct map_label one = {
-			.style = {.size = (float)layout_px(layout, special ? 28 : 23), .colour = UI_COLOUR_INK,
-		              .bold = special, .halo = 0xF2FBF7ECu,
-		              .halo_width = (float)layout_px(layout, 4), .plain = true,
+			.style = {.size = (float)layout_px(layout, special ? 28 : 23),
+		              .colour = UI_COLOUR_INK,
+		              .bold = special,
+		              .halo = 0xF2FBF7ECu,
+		              .halo_width = (float)layout_px(layout, 4),
+		              .plain = true,
 		              .align = TEXT_CENTRE},
 			.priority = list[i].first == FIRST_GOAL ? FIRST_GOAL : FIRST_LANDMARK,
 			.icon_radius = list[i].radius,
@@ -259,14 +282,15 @@ void town_look_names(const struct town *town, struct map_view *map, struct canva
 	medallions_count = place_medallions(town, camera, layout, medallions, list);
 	name_districts_and_stations(town, layout, language, labels, &count);
 	name_lines(town, layout, language, labels, &count);
-	name_landmarks(town, camera, layout, language, medallions, list, medallions_count, labels, &count);
+	name_landmarks(town, camera, layout, language, medallions, list, medallions_count, labels,
+	               &count);
 	for (size_t i = 0; i < town->stations_count; i++) {
 		float x = 0, y = 0;
 		int r = layout_px(layout, 16);
 
 		camera_to_screen(camera, town_look_world(town->stations[i].place), &x, &y);
-		canvas_image(canvas, "art/icon-station", (struct rect){(int)x - r, (int)y - r, 2 * r, 2 * r},
-		             255, false);
+		canvas_image(canvas, "art/icon-station",
+		             (struct rect){(int)x - r, (int)y - r, 2 * r, 2 * r}, 255, false);
 	}
 	for (size_t i = 0; i < medallions_count; i++) {
 		draw_medallion(town, canvas, medallions, &list[i]);

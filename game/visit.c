@@ -9,8 +9,8 @@ static void look_ahead(struct visit *visit, const struct town *town)
 	route_finish(&visit->ahead);
 	visit->ahead = (struct route){0};
 	if (visit->journey.goal >= 0) {
-		route_find(town->ways, visit->journey.spot,
-		           ways_landmark(town->ways, visit->journey.goal), &visit->ahead);
+		route_find(town->ways, visit->journey.spot, ways_landmark(town->ways, visit->journey.goal),
+		           &visit->ahead);
 	}
 }
 

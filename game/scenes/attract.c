@@ -1,5 +1,6 @@
 /*
- * Nobody is there: the town drifts by from landmark to landmark, its total grows, districts take turns.
+ * Nobody is there: the town drifts by from landmark to landmark, its total grows, districts take
+ * turns.
  */
 #include "game/scene_kit.h"
 
@@ -108,7 +109,8 @@ static void draw_total(const struct game *game, struct canvas *canvas, struct re
 static void draw_caption(const struct game *game, struct canvas *canvas, struct rect box)
 {
 	int landmark = landmark_here(game);
-	struct rect picture = rect_cut_left(&box, box.h * 4 / 3 < box.w / 2 ? box.h * 4 / 3 : box.w / 2);
+	struct rect picture =
+		rect_cut_left(&box, box.h * 4 / 3 < box.w / 2 ? box.h * 4 / 3 : box.w / 2);
 	char name[160];
 	const char *about = NULL;
 
@@ -143,8 +145,10 @@ static void draw_board(const struct game *game, struct canvas *canvas, struct re
 
 static void draw_call(const struct game *game, struct canvas *canvas, struct rect rect)
 {
-	struct panel_style style = {.radius = rect.h / 2, .fill = UI_COLOUR_VERMILION,
-	                            .outline = UI_COLOUR_INK, .outline_width = kit_px(game, 4),
+	struct panel_style style = {.radius = rect.h / 2,
+	                            .fill = UI_COLOUR_VERMILION,
+	                            .outline = UI_COLOUR_INK,
+	                            .outline_width = kit_px(game, 4),
 	                            .shadow = kit_px(game, 10)};
 	struct text_style text = kit_style(game, KIT_TITLE, 0xFFFFFFFFu);
 
@@ -161,7 +165,8 @@ static void attract_draw(const struct game *game, struct canvas *canvas)
 	struct town_medallions medallions = {.goal = -1, .looked_at = landmark_here(game)};
 	struct rect screen = rect_inset(kit_screen(game), kit_px(game, KIT_MARGIN));
 	bool portrait = game->layout.portrait;
-	struct rect total = {screen.x, screen.y, kit_px(game, portrait ? 1008 : 640), kit_px(game, 430)};
+	struct rect total = {screen.x, screen.y, kit_px(game, portrait ? 1008 : 640),
+	                     kit_px(game, 430)};
 	struct rect caption = {0, 0, kit_px(game, portrait ? 1008 : 900), kit_px(game, 330)};
 	struct rect call = {0, 0, kit_px(game, 760), kit_px(game, 130)};
 

@@ -12,7 +12,8 @@ static const struct {
 } doors[] = {
 	{"home.walk", "home.walk", "home.walk.note", "art/chame-walk-1", &scene_signin, UI_SUN},
 	{"home.guest", "home.guest", "home.guest.note", "art/icon-map", &scene_guest, UI_PAPER},
-	{"home.ranking", "home.ranking", "home.ranking.note", "art/icon-ranking", &scene_ranking, UI_PAPER},
+	{"home.ranking", "home.ranking", "home.ranking.note", "art/icon-ranking", &scene_ranking,
+     UI_PAPER},
 };
 enum { DOORS = sizeof doors / sizeof doors[0] };
 

@@ -1,5 +1,6 @@
 /*
- * One landmark: its picture, its name with the reading, its story; the stamp when it was just reached.
+ * One landmark: its picture, its name with the reading, its story; the stamp when it was just
+ * reached.
  */
 #include "game/scene_kit.h"
 
@@ -60,15 +61,15 @@ static void draw_words(const struct game *game, struct canvas *canvas, struct re
 	const struct landmark *landmark = &game->town->landmarks[game->landmark.landmark];
 
 	if (game->landmark.stamped) {
-		const char *key = game->landmark.state == LANDMARK_GOLDEN ? "landmark.golden"
-		                                                          : "landmark.opened";
+		const char *key =
+			game->landmark.state == LANDMARK_GOLDEN ? "landmark.golden" : "landmark.opened";
 
-		kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 74)), kit_text(game, key), KIT_BODY + 4,
-		        UI_COLOUR_VERMILION, true, TEXT_LEFT);
+		kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 74)), kit_text(game, key),
+		        KIT_BODY + 4, UI_COLOUR_VERMILION, true, TEXT_LEFT);
 	}
 	rect_cut_top(&box, kit_say(game, canvas, (struct rect){box.x, box.y, box.w, kit_px(game, 200)},
-	                           words_in(&landmark->name, game->words), KIT_TITLE, UI_COLOUR_INK, true,
-	                           TEXT_LEFT));
+	                           words_in(&landmark->name, game->words), KIT_TITLE, UI_COLOUR_INK,
+	                           true, TEXT_LEFT));
 	rect_cut_top(&box, kit_px(game, 8));
 	kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 60)),
 	        landmark->district < 0

@@ -56,9 +56,8 @@ static void ranking_enter(struct game *game)
 {
 	const struct scene *back = game->ranking.back;
 
-	game->ranking = (struct ranking){.back = back != NULL ? back : &scene_home,
-	                                 .scope = BOARD_DISTRICT,
-	                                 .period = PERIOD_WEEK};
+	game->ranking = (struct ranking){
+		.back = back != NULL ? back : &scene_home, .scope = BOARD_DISTRICT, .period = PERIOD_WEEK};
 	show(game);
 }
 
@@ -132,8 +131,12 @@ static int64_t ranking_update(struct game *game)
 static void tab(const struct game *game, struct canvas *canvas, struct rect rect, const char *name,
                 const char *key, const char *icon, bool on)
 {
-	struct ui_button button = {.name = name, .label = kit_text(game, key), .icon = icon,
-	                           .look = on ? UI_SUN : UI_PAPER, .chosen = on, .size = 32};
+	struct ui_button button = {.name = name,
+	                           .label = kit_text(game, key),
+	                           .icon = icon,
+	                           .look = on ? UI_SUN : UI_PAPER,
+	                           .chosen = on,
+	                           .size = 32};
 
 	ui_button(canvas, &game->ui, &game->layout, rect, &button);
 }
@@ -146,8 +149,8 @@ static void draw_tabs(const struct game *game, struct canvas *canvas, struct rec
 	tab(game, canvas, rect_cut_left(&box, w), "board.scope.district", "board.district",
 	    "art/icon-district", ranking->scope == BOARD_DISTRICT);
 	rect_cut_left(&box, gap);
-	tab(game, canvas, rect_cut_left(&box, w), "board.scope.player", "board.player", "art/icon-player",
-	    ranking->scope == BOARD_PLAYER);
+	tab(game, canvas, rect_cut_left(&box, w), "board.scope.player", "board.player",
+	    "art/icon-player", ranking->scope == BOARD_PLAYER);
 	rect_cut_left(&box, gap);
 	tab(game, canvas, rect_cut_left(&box, w), "board.period.week", "board.week", "art/icon-clock",
 	    ranking->period == PERIOD_WEEK);
@@ -162,11 +165,15 @@ static void draw_week(const struct game *game, struct canvas *canvas, struct rec
 	const struct period *period = &game->ranking.board.period;
 	char text[64];
 	int year = 0, month = 0, day = 0, last_month = 0, last_day = 0;
-	struct ui_button earlier = {.name = "board.week.earlier", .label = kit_text(game, "board.earlier"),
-	                            .look = UI_PAPER, .size = 28,
+	struct ui_button earlier = {.name = "board.week.earlier",
+	                            .label = kit_text(game, "board.earlier"),
+	                            .look = UI_PAPER,
+	                            .size = 28,
 	                            .disabled = game->ranking.weeks_back >= WEEKS_BACK_MAX};
-	struct ui_button later = {.name = "board.week.later", .label = kit_text(game, "board.later"),
-	                          .look = UI_PAPER, .size = 28,
+	struct ui_button later = {.name = "board.week.later",
+	                          .label = kit_text(game, "board.later"),
+	                          .look = UI_PAPER,
+	                          .size = 28,
 	                          .disabled = game->ranking.weeks_back == 0};
 	int w = kit_px(game, 220);
 	int offset = game->town->offset_minutes;
@@ -178,8 +185,8 @@ static void draw_week(const struct game *game, struct canvas *canvas, struct rec
 		clock_date_from_days(period_local_day(period->until_s - 1, offset), &year, &last_month,
 		                     &last_day);
 		snprintf(text, sizeof text, "%d/%d – %d/%d", month, day, last_month, last_day);
-		kit_say(game, canvas, rect_inset(box, kit_px(game, 12)), text, KIT_BODY + 6, UI_COLOUR_INK, true,
-		        TEXT_CENTRE);
+		kit_say(game, canvas, rect_inset(box, kit_px(game, 12)), text, KIT_BODY + 6, UI_COLOUR_INK,
+		        true, TEXT_CENTRE);
 	}
 }
 
@@ -192,7 +199,8 @@ static const char *row_name(const struct game *game, const struct board *board,
 static void draw_row(const struct game *game, struct canvas *canvas, struct rect line,
                      const struct board *board, const struct board_row *row, int64_t best)
 {
-	struct panel_style style = {.radius = kit_px(game, 18), .fill = row->self ? 0xFFFBE3A6u : 0xFFFFFFFFu,
+	struct panel_style style = {.radius = kit_px(game, 18),
+	                            .fill = row->self ? 0xFFFBE3A6u : 0xFFFFFFFFu,
 	                            .outline = row->self ? UI_COLOUR_VERMILION : 0xFFD9C9A8u,
 	                            .outline_width = kit_px(game, row->self ? 4 : 2)};
 	char text[64] = "";
@@ -218,7 +226,9 @@ static void draw_row(const struct game *game, struct canvas *canvas, struct rect
 	bar = rect_cut_right(&line, line.w * 45 / 100);
 	bar = rect_centre(bar, bar.w, bar.h * 4 / 10);
 	if (best > 0 && row->value > 0) {
-		struct panel_style grams = {.radius = bar.h / 2, .fill = UI_COLOUR_TEA, .outline = UI_COLOUR_INK,
+		struct panel_style grams = {.radius = bar.h / 2,
+		                            .fill = UI_COLOUR_TEA,
+		                            .outline = UI_COLOUR_INK,
 		                            .outline_width = kit_px(game, 2)};
 
 		bar.w = (int)((double)bar.w * (double)row->value / (double)best);
@@ -241,7 +251,8 @@ static void draw_rows(const struct game *game, struct canvas *canvas, struct rec
 		best = board->rows[i].value > best ? board->rows[i].value : best;
 	}
 	for (size_t i = 0; i < board->count && box.h >= kit_px(game, row_units); i++) {
-		draw_row(game, canvas, rect_cut_top(&box, kit_px(game, row_units)), board, &board->rows[i], best);
+		draw_row(game, canvas, rect_cut_top(&box, kit_px(game, row_units)), board, &board->rows[i],
+		         best);
 		rect_cut_top(&box, gap);
 	}
 }
@@ -250,13 +261,13 @@ static void draw_around(const struct game *game, struct canvas *canvas, struct r
 {
 	const struct ranking *ranking = &game->ranking;
 
-	kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 56)), kit_text(game, "board.mine"), KIT_BODY,
-	        UI_COLOUR_INK, true, TEXT_LEFT);
+	kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 56)), kit_text(game, "board.mine"),
+	        KIT_BODY, UI_COLOUR_INK, true, TEXT_LEFT);
 	if (ranking->around_known) {
 		draw_rows(game, canvas, box, &ranking->around, 74);
 	} else if (ranking->around_number == 0) {
-		kit_say(game, canvas, box, kit_text(game, "board.not_on"), KIT_SMALL + 4, UI_COLOUR_INK, false,
-		        TEXT_LEFT);
+		kit_say(game, canvas, box, kit_text(game, "board.not_on"), KIT_SMALL + 4, UI_COLOUR_INK,
+		        false, TEXT_LEFT);
 	}
 }
 
@@ -270,7 +281,8 @@ static void draw_note(const struct game *game, struct canvas *canvas, struct rec
 	if (ranking->board.provisional) {
 		size_t length = strlen(as_of);
 
-		snprintf(as_of + length, sizeof as_of - length, "  %s", kit_text(game, "board.provisional"));
+		snprintf(as_of + length, sizeof as_of - length, "  %s",
+		         kit_text(game, "board.provisional"));
 	}
 	kit_say(game, canvas, box, as_of, KIT_SMALL + 2, 0xFF6A5B3Eu, false, TEXT_LEFT);
 }
@@ -282,8 +294,8 @@ static void draw_board(const struct game *game, struct canvas *canvas, struct re
 
 	if (!ranking->known) {
 		kit_say(game, canvas, box,
-		        kit_text(game, ranking->number != 0 ? "figures.waiting" : "board.offline"), KIT_BODY + 4,
-		        UI_COLOUR_INK, false, TEXT_CENTRE);
+		        kit_text(game, ranking->number != 0 ? "figures.waiting" : "board.offline"),
+		        KIT_BODY + 4, UI_COLOUR_INK, false, TEXT_CENTRE);
 		return;
 	}
 	draw_note(game, canvas, rect_cut_bottom(&box, kit_px(game, 44)));
@@ -297,8 +309,8 @@ static void draw_board(const struct game *game, struct canvas *canvas, struct re
 		draw_around(game, canvas, mine);
 	}
 	if (ranking->board.count == 0) {
-		kit_say(game, canvas, box, kit_text(game, "board.empty"), KIT_BODY + 4, UI_COLOUR_INK, false,
-		        TEXT_CENTRE);
+		kit_say(game, canvas, box, kit_text(game, "board.empty"), KIT_BODY + 4, UI_COLOUR_INK,
+		        false, TEXT_CENTRE);
 	} else {
 		draw_rows(game, canvas, box, &ranking->board, 74);
 	}

@@ -1,6 +1,6 @@
 /*
- * Who is there? A card with its picture PIN, or a phone with a code (RFC 8628). Always with a way out, and
- * with a clock that can be seen.
+ * Who is there? A card with its picture PIN, or a phone with a code (RFC 8628). Always with a way
+ * out, and with a clock that can be seen.
  */
 #include "game/scenes/signin.h"
 
@@ -10,8 +10,9 @@
 
 #include "game/scene_kit.h"
 
-const char *const signin_pins[SIGNIN_PINS] = {"tea",    "bike", "bird",  "fish",  "sun",      "moon",
-                                              "flower", "tree", "house", "train", "umbrella", "apple"};
+const char *const signin_pins[SIGNIN_PINS] = {"tea",   "bike",  "bird",     "fish",
+                                              "sun",   "moon",  "flower",   "tree",
+                                              "house", "train", "umbrella", "apple"};
 
 static void ask_code(struct game *game)
 {

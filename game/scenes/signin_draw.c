@@ -8,8 +8,8 @@
 static void draw_trouble(const struct game *game, struct canvas *canvas, struct rect box)
 {
 	if (game->signin.trouble != NULL) {
-		kit_say(game, canvas, box, kit_text(game, game->signin.trouble), KIT_BODY, 0xFFB03A17u, true,
-		        TEXT_CENTRE);
+		kit_say(game, canvas, box, kit_text(game, game->signin.trouble), KIT_BODY, 0xFFB03A17u,
+		        true, TEXT_CENTRE);
 	}
 }
 
@@ -18,8 +18,10 @@ static void draw_number(const struct game *game, struct canvas *canvas, struct r
 {
 	char text[GAME_CODE_DIGITS + GAME_CODE_DIGITS / 4 + 1];
 	size_t length = strlen(game->signin.card), at = 0;
-	struct panel_style field = {.radius = kit_px(game, 18), .fill = 0xFFFFFFFFu,
-	                            .outline = UI_COLOUR_INK, .outline_width = kit_px(game, 3)};
+	struct panel_style field = {.radius = kit_px(game, 18),
+	                            .fill = 0xFFFFFFFFu,
+	                            .outline = UI_COLOUR_INK,
+	                            .outline_width = kit_px(game, 3)};
 	struct text_style style = kit_style(game, KIT_LARGE, UI_COLOUR_INK);
 
 	for (size_t i = 0; i < GAME_CODE_DIGITS; i++) {
@@ -47,8 +49,10 @@ static void draw_keypad(const struct game *game, struct canvas *canvas, struct r
 
 	for (int i = 0; keys[i] != '\0'; i++) {
 		char label[2] = {keys[i], '\0'}, name[CANVAS_NAME_MAX];
-		struct rect at = {box.x + (i % columns) * (w + gap), box.y + (i / columns) * (h + gap), w, h};
-		struct ui_button button = {.name = name, .label = label, .look = UI_PAPER, .size = KIT_LARGE};
+		struct rect at = {box.x + (i % columns) * (w + gap), box.y + (i / columns) * (h + gap), w,
+		                  h};
+		struct ui_button button = {
+			.name = name, .label = label, .look = UI_PAPER, .size = KIT_LARGE};
 
 		snprintf(name, sizeof name, "signin.digit.%c", keys[i]);
 		if (keys[i] == '<') {
@@ -102,8 +106,10 @@ static void draw_code(const struct game *game, struct canvas *canvas, struct rec
 	int side = box.w < box.h ? box.w : box.h;
 
 	canvas_qr(canvas, code->verification_uri_complete, rect_centre(box, side, side));
-	kit_say(game, canvas, where, code->verification_uri, KIT_SMALL, UI_COLOUR_INK, false, TEXT_CENTRE);
-	kit_say(game, canvas, letters, code->user_code, KIT_TITLE, UI_COLOUR_VERMILION, true, TEXT_CENTRE);
+	kit_say(game, canvas, where, code->verification_uri, KIT_SMALL, UI_COLOUR_INK, false,
+	        TEXT_CENTRE);
+	kit_say(game, canvas, letters, code->user_code, KIT_TITLE, UI_COLOUR_VERMILION, true,
+	        TEXT_CENTRE);
 	draw_clock(game, canvas, clock);
 }
 
@@ -123,11 +129,11 @@ static void draw_phone_half(const struct game *game, struct canvas *canvas, stru
 	if (signin->code_known) {
 		draw_code(game, canvas, box);
 	} else if (signin->code_number != 0) {
-		kit_say(game, canvas, box, kit_text(game, "figures.waiting"), KIT_BODY, UI_COLOUR_INK, false,
-		        TEXT_CENTRE);
+		kit_say(game, canvas, box, kit_text(game, "figures.waiting"), KIT_BODY, UI_COLOUR_INK,
+		        false, TEXT_CENTRE);
 	} else {
-		kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 130)), kit_text(game, "signin.no_code"),
-		        KIT_BODY, UI_COLOUR_INK, false, TEXT_CENTRE);
+		kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 130)),
+		        kit_text(game, "signin.no_code"), KIT_BODY, UI_COLOUR_INK, false, TEXT_CENTRE);
 		kit_button(game, canvas,
 		           rect_centre(rect_cut_top(&box, kit_px(game, 130)), kit_px(game, 460),
 		                       kit_px(game, 110)),
@@ -138,8 +144,10 @@ static void draw_phone_half(const struct game *game, struct canvas *canvas, stru
 static void draw_slots(const struct game *game, struct canvas *canvas, struct rect box)
 {
 	int side = box.h, gap = kit_px(game, 18);
-	struct panel_style slot = {.radius = kit_px(game, 20), .fill = 0xFFFFFFFFu,
-	                           .outline = UI_COLOUR_INK, .outline_width = kit_px(game, 3)};
+	struct panel_style slot = {.radius = kit_px(game, 20),
+	                           .fill = 0xFFFFFFFFu,
+	                           .outline = UI_COLOUR_INK,
+	                           .outline_width = kit_px(game, 3)};
 	struct rect at = rect_centre(box, side * GAME_PIN_LENGTH + gap * (GAME_PIN_LENGTH - 1), side);
 
 	/* A filled slot shows a dot, not the picture: others may look on. */
@@ -149,7 +157,8 @@ static void draw_slots(const struct game *game, struct canvas *canvas, struct re
 		canvas_panel(canvas, one, &slot);
 		if (i < game->signin.pin_count) {
 			canvas_circle(canvas, (float)one.x + (float)side / 2, (float)one.y + (float)side / 2,
-			              (float)side * 0.24f, UI_COLOUR_TEA, UI_COLOUR_INK, (float)kit_px(game, 3));
+			              (float)side * 0.24f, UI_COLOUR_TEA, UI_COLOUR_INK,
+			              (float)kit_px(game, 3));
 		}
 	}
 }
@@ -162,7 +171,8 @@ static void draw_pins(const struct game *game, struct canvas *canvas, struct rec
 
 	for (int i = 0; i < SIGNIN_PINS; i++) {
 		char name[CANVAS_NAME_MAX], icon[CANVAS_NAME_MAX], key[CANVAS_NAME_MAX];
-		struct rect at = {box.x + (i % columns) * (w + gap), box.y + (i / columns) * (h + gap), w, h};
+		struct rect at = {box.x + (i % columns) * (w + gap), box.y + (i / columns) * (h + gap), w,
+		                  h};
 		struct ui_button button = {.name = name, .icon = icon, .look = UI_PAPER, .stacked = true};
 
 		snprintf(name, sizeof name, "signin.pin.%s", signin_pins[i]);

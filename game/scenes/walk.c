@@ -116,10 +116,8 @@ static void open_landmark(struct game *game)
 	struct visit *visit = &game->visit;
 	const struct journey_event *event = &visit->journey.events[visit->events_shown++];
 
-	game->landmark = (struct landmark_view){.landmark = event->landmark,
-	                                        .stamped = true,
-	                                        .state = event->became,
-	                                        .back = &scene_walk};
+	game->landmark = (struct landmark_view){
+		.landmark = event->landmark, .stamped = true, .state = event->became, .back = &scene_walk};
 	game_go(game, &scene_landmark);
 }
 
@@ -159,7 +157,8 @@ static void walk_reply(struct game *game, const struct reply *reply)
 	struct visit *visit = &game->visit;
 	bool ours = reply->number == game->walk.me_number || reply->number == game->walk.journey_number;
 
-	if (reply->kind == ASK_PUT_JOURNEY) { /* it changed elsewhere, or the visit is over: read it again */
+	if (reply->kind ==
+	    ASK_PUT_JOURNEY) { /* it changed elsewhere, or the visit is over: read it again */
 		visit->journey_known = false;
 		ask_all(game);
 		return;
@@ -204,9 +203,8 @@ static void look_at(struct game *game, int landmark)
 
 	if (game->visit.journey.landmarks[landmark] >= LANDMARK_OPEN &&
 	    game->visit.journey.open_count < game->town->landmarks_count) {
-		game->landmark = (struct landmark_view){.landmark = landmark,
-		                                        .state = LANDMARK_OPEN,
-		                                        .back = &scene_walk};
+		game->landmark = (struct landmark_view){
+			.landmark = landmark, .state = LANDMARK_OPEN, .back = &scene_walk};
 		game_go(game, &scene_landmark);
 		return;
 	}
@@ -266,7 +264,8 @@ static void walk_input(struct game *game, const struct input *input)
 {
 	if (input->kind == INPUT_DOWN && game->walk.step == WALK_MOVING) {
 		skip(game);
-	} else if (input->kind == INPUT_KEY && input->key == KEY_BACK && game->walk.step != WALK_MOVING) {
+	} else if (input->kind == INPUT_KEY && input->key == KEY_BACK &&
+	           game->walk.step != WALK_MOVING) {
 		game_go(game, &scene_attract);
 	} else if (resting(game) && camera_input(&game->camera, input, NULL)) {
 		game->dirty = true;
@@ -285,8 +284,8 @@ static int64_t move_on(struct game *game)
 		game->walk.facing_left = after.x < before.x;
 	}
 	if (!game->camera.flying) {
-		camera_fly(&game->camera, (struct view){walker_at(game), game->camera.view.zoom}, game->now_ms,
-		           0);
+		camera_fly(&game->camera, (struct view){walker_at(game), game->camera.view.zoom},
+		           game->now_ms, 0);
 	}
 	game->dirty = true;
 	if (tween_done(&game->walk.move, game->now_ms)) {

@@ -10,7 +10,8 @@
 enum { STEP_DM = 90 }; /* the walker's legs change so often */
 
 static void draw_points(const struct game *game, struct canvas *canvas, const struct point *points,
-                        size_t count, const struct point *last, float width, uint32_t colour, float dash)
+                        size_t count, const struct point *last, float width, uint32_t colour,
+                        float dash)
 {
 	float *xy = mem_new((count + 1) * 2, sizeof *xy);
 	size_t at = 0;
@@ -57,9 +58,9 @@ static void draw_walker(const struct game *game, struct canvas *canvas)
 	float x = 0, y = 0;
 	int size = kit_px(game, 130);
 
-	camera_to_screen(&game->camera,
-	                 town_look_point(game->town, journey_point_at(&visit->journey, visit->shown_dm)), &x,
-	                 &y);
+	camera_to_screen(
+		&game->camera,
+		town_look_point(game->town, journey_point_at(&visit->journey, visit->shown_dm)), &x, &y);
 	if (game->walk.step == WALK_MOVING) {
 		pose = visit->shown_dm / STEP_DM % 2 == 0 ? "art/chame-walk-1" : "art/chame-walk-2";
 	} else if (game->walk.step == WALK_CHOOSE) {
@@ -96,8 +97,8 @@ static void draw_head(const struct game *game, struct canvas *canvas, struct rec
 	kit_say(game, canvas, line, number, KIT_BODY, UI_COLOUR_VERMILION, true, TEXT_RIGHT);
 	locale_grams(game->language, visit->me.legs_g + visit->me.kitchen_g, number, sizeof number);
 	kit_fill(game, "walk.grams", number, text, sizeof text);
-	kit_say(game, canvas, rect_cut_top(box, kit_px(game, 52)), text, KIT_BODY - 2, UI_COLOUR_FOREST, true,
-	        TEXT_LEFT);
+	kit_say(game, canvas, rect_cut_top(box, kit_px(game, 52)), text, KIT_BODY - 2, UI_COLOUR_FOREST,
+	        true, TEXT_LEFT);
 	rect_cut_top(box, kit_px(game, 10));
 }
 
@@ -107,11 +108,11 @@ static void draw_feet(const struct game *game, struct canvas *canvas, struct rec
 	int gap = kit_px(game, 16), w = (feet.w - gap) / 2;
 
 	rect_cut_bottom(box, kit_px(game, 16));
-	kit_button(game, canvas, rect_cut_left(&feet, w), "walk.ranking", kit_text(game, "home.ranking"),
-	           "art/icon-ranking", UI_PAPER);
+	kit_button(game, canvas, rect_cut_left(&feet, w), "walk.ranking",
+	           kit_text(game, "home.ranking"), "art/icon-ranking", UI_PAPER);
 	rect_cut_left(&feet, gap);
-	kit_button(game, canvas, feet, "walk.signout", kit_text(game, "walk.signout"), "art/icon-signout",
-	           UI_PAPER);
+	kit_button(game, canvas, feet, "walk.signout", kit_text(game, "walk.signout"),
+	           "art/icon-signout", UI_PAPER);
 }
 
 static void draw_news(const struct game *game, struct canvas *canvas, struct rect box)
@@ -120,11 +121,11 @@ static void draw_news(const struct game *game, struct canvas *canvas, struct rec
 	char number[64];
 	int64_t metres = visit->figures.metres - visit->figures.seen_m;
 
-	kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 60)), kit_text(game, "walk.news"), KIT_BODY + 2,
-	        UI_COLOUR_INK, false, TEXT_LEFT);
+	kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 60)), kit_text(game, "walk.news"),
+	        KIT_BODY + 2, UI_COLOUR_INK, false, TEXT_LEFT);
 	locale_metres(game->language, metres, number, sizeof number);
-	kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 130)), number, KIT_HERO, UI_COLOUR_VERMILION,
-	        true, TEXT_LEFT);
+	kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 130)), number, KIT_HERO,
+	        UI_COLOUR_VERMILION, true, TEXT_LEFT);
 	kit_button(game, canvas, rect_cut_bottom(&box, kit_px(game, 120)), "walk.on",
 	           kit_text(game, "walk.on"), "art/icon-walk", UI_VERMILION);
 	rect_cut_bottom(&box, kit_px(game, KIT_GAP));
@@ -132,12 +133,16 @@ static void draw_news(const struct game *game, struct canvas *canvas, struct rec
 	        TEXT_LEFT);
 }
 
-static void draw_offer(const struct game *game, struct canvas *canvas, struct rect rect, int landmark,
-                       int64_t way_dm)
+static void draw_offer(const struct game *game, struct canvas *canvas, struct rect rect,
+                       int landmark, int64_t way_dm)
 {
 	char name[CANVAS_NAME_MAX], way[64], picture[160];
-	struct ui_button button = {.name = name, .label = kit_landmark(game, landmark), .note = way,
-	                           .icon = picture, .look = UI_PAPER, .size = KIT_BODY};
+	struct ui_button button = {.name = name,
+	                           .label = kit_landmark(game, landmark),
+	                           .note = way,
+	                           .icon = picture,
+	                           .look = UI_PAPER,
+	                           .size = KIT_BODY};
 
 	snprintf(name, sizeof name, "walk.choose.%s", game->town->landmarks[landmark].id);
 	kit_metres_dm(game, way_dm, way, sizeof way);
@@ -175,7 +180,8 @@ static void draw_choice(const struct game *game, struct canvas *canvas, struct r
 		rect_cut_top(&box, gap);
 	}
 	if (count == 0) {
-		kit_say(game, canvas, box, kit_text(game, "walk.all"), KIT_BODY, UI_COLOUR_INK, false, TEXT_LEFT);
+		kit_say(game, canvas, box, kit_text(game, "walk.all"), KIT_BODY, UI_COLOUR_INK, false,
+		        TEXT_LEFT);
 	}
 }
 
@@ -185,10 +191,10 @@ static void draw_rest(const struct game *game, struct canvas *canvas, struct rec
 	char left[64], picture[160];
 	int side = box.h * 2 / 5;
 
-	kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 54)), kit_text(game, "walk.goal"), KIT_BODY,
-	        UI_COLOUR_INK, false, TEXT_LEFT);
-	kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 80)), kit_landmark(game, visit->journey.goal),
-	        KIT_LARGE, UI_COLOUR_INK, true, TEXT_LEFT);
+	kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 54)), kit_text(game, "walk.goal"),
+	        KIT_BODY, UI_COLOUR_INK, false, TEXT_LEFT);
+	kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 80)),
+	        kit_landmark(game, visit->journey.goal), KIT_LARGE, UI_COLOUR_INK, true, TEXT_LEFT);
 	kit_button(game, canvas, rect_cut_bottom(&box, kit_px(game, 92)), "walk.change",
 	           kit_text(game, "walk.change"), "art/icon-flag", UI_PAPER);
 	rect_cut_bottom(&box, kit_px(game, 16));
@@ -198,8 +204,8 @@ static void draw_rest(const struct game *game, struct canvas *canvas, struct rec
 	} else {
 		canvas_image(canvas, picture, rect_cut_right(&box, box.w / 2), 255, false);
 	}
-	kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 54)), kit_text(game, "walk.left"), KIT_BODY,
-	        UI_COLOUR_INK, false, TEXT_LEFT);
+	kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 54)), kit_text(game, "walk.left"),
+	        KIT_BODY, UI_COLOUR_INK, false, TEXT_LEFT);
 	kit_metres_dm(game, visit->journey.goal_left_dm, left, sizeof left);
 	kit_say(game, canvas, box, left, KIT_TITLE, UI_COLOUR_VERMILION, true, TEXT_LEFT);
 }
@@ -208,11 +214,11 @@ static void draw_moving(const struct game *game, struct canvas *canvas, struct r
 {
 	char number[64];
 
-	kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 60)), kit_text(game, "walk.going"), KIT_BODY,
-	        UI_COLOUR_INK, false, TEXT_LEFT);
+	kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 60)), kit_text(game, "walk.going"),
+	        KIT_BODY, UI_COLOUR_INK, false, TEXT_LEFT);
 	kit_metres_dm(game, visit_to_walk_dm(&game->visit), number, sizeof number);
-	kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 130)), number, KIT_HERO, UI_COLOUR_VERMILION,
-	        true, TEXT_LEFT);
+	kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 130)), number, KIT_HERO,
+	        UI_COLOUR_VERMILION, true, TEXT_LEFT);
 	kit_say(game, canvas, box, kit_text(game, "walk.skip"), KIT_SMALL + 4, 0xFF6A5B3Eu, false,
 	        TEXT_LEFT);
 }
@@ -230,8 +236,8 @@ static void draw_waiting(const struct game *game, struct canvas *canvas)
 	canvas_image(canvas, trouble ? "art/chame-sleep" : "art/chame-walk-1",
 	             rect_cut_left(&sheet, kit_px(game, 200)), 255, false);
 	rect_cut_left(&sheet, kit_px(game, KIT_GAP));
-	kit_say(game, canvas, sheet, kit_text(game, trouble ? "walk.trouble" : "walk.loading"), KIT_BODY + 4,
-	        UI_COLOUR_INK, true, TEXT_LEFT);
+	kit_say(game, canvas, sheet, kit_text(game, trouble ? "walk.trouble" : "walk.loading"),
+	        KIT_BODY + 4, UI_COLOUR_INK, true, TEXT_LEFT);
 }
 
 void walk_draw(const struct game *game, struct canvas *canvas)
