@@ -16,8 +16,8 @@ enum {
 	BASE_TILES_ACROSS = 2, /* the base level shows the whole map in about so many */
 };
 
-/* A tile is shown at 0.78 to 1.57 of its size: a screen needs at most 7 × 4 of them. */
-static const double LEVEL_ROUND = 0.35;
+/* A tile is shown at 0.71 to 1.41 of its size: a full HD screen needs at most 7 × 5 of them. */
+static const double LEVEL_ROUND = 0.5;
 
 struct map_view {
 	struct tile_cache *cache;

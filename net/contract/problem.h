@@ -6,12 +6,19 @@
 
 #include "engine/base/text_buffer.h"
 
+#define PROBLEM_MALFORMED_JSON "/problems/malformed-json"
+#define PROBLEM_WRONG_MEMBER "/problems/wrong-member"
+
 struct problem {
 	int status;       /* HTTP */
 	char type[64];    /* "/problems/not-found" */
 	char title[96];   /* the same for every problem of a type */
 	char detail[192]; /* this one: what is wrong, and where; "" when there is no more to say */
 };
+
+/* Fills all of it. A detail that is too long is cut between two characters. */
+void problem_set(struct problem *problem, int status, const char *type, const char *title,
+                 const char *detail, ...) __attribute__((format(printf, 5, 6)));
 
 void problem_write(struct text_buffer *buffer, const struct problem *problem);
 

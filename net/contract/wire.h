@@ -2,8 +2,9 @@
  * The values of figures.h as JSON and back: one file for both ends, after openapi.yaml.
  *
  * Reading is strict (JSON_WIRE): one value, every member known and of its type and range, nothing
- * missing; else false, and *problem says which member. Ids of landmarks are turned into the town's
- * indexes. Times are RFC 3339 in the town's offset when written, any offset when read.
+ * missing; else false, and *problem says which member. (OAuth answers may have further members.)
+ * Ids of landmarks are turned into the town's indexes. Times are RFC 3339 in the town's offset when
+ * written, any offset when read.
  */
 #ifndef NET_CONTRACT_WIRE_H
 #define NET_CONTRACT_WIRE_H
@@ -16,6 +17,8 @@ enum { WIRE_BODY_MAX = 256 * 1024 };
 
 #define WIRE_GRANT_DEVICE "urn:ietf:params:oauth:grant-type:device_code"
 #define WIRE_GRANT_CARD "urn:machiaruki:params:oauth:grant-type:card"
+/* The token endpoint's error, with status 429, while a card is locked for too many wrong PINs. */
+#define WIRE_ERROR_LOCKED "too_many_attempts"
 
 void wire_write_town(struct text_buffer *out, const struct town *town,
                      const struct town_figures *figures);
@@ -36,6 +39,8 @@ void wire_write_journey(struct text_buffer *out, const struct town *town,
                         const struct journey_figures *figures);
 bool wire_read_journey(const char *text, size_t length, const struct town *town,
                        struct journey_figures *figures, struct problem *problem);
+
+bool wire_track_read(const char *text, enum deed_track *track); /* "legs", "kitchen" */
 
 void wire_write_board(struct text_buffer *out, const struct town *town, const struct board *board);
 bool wire_read_board(const char *text, size_t length, struct board *board, struct problem *problem);

@@ -1,0 +1,123 @@
+#include "net/contract/wire.h"
+
+#include <string.h>
+
+#include "net/contract/wire_read.h"
+#include "net/contract/wire_write.h"
+
+static const char *track_text(enum deed_track track)
+{
+	return track == TRACK_KITCHEN ? "kitchen" : "legs";
+}
+
+bool wire_track_read(const char *text, enum deed_track *track)
+{
+	bool kitchen = strcmp(text, "kitchen") == 0;
+
+	if (!kitchen && strcmp(text, "legs") != 0) {
+		return false;
+	}
+	*track = kitchen ? TRACK_KITCHEN : TRACK_LEGS;
+	return true;
+}
+
+static void put_row(struct text_buffer *out, const struct town *town, const struct board_row *row)
+{
+	text_buffer_add(out, "{");
+	if (row->rank > 0) {
+		wire_put_int(out, "rank", row->rank);
+	} else {
+		wire_put_null(out, "rank");
+	}
+	wire_put_text(out, "name", row->name);
+	wire_put_int(out, "value", row->value);
+	wire_put_int(out, "members", row->members);
+	if (row->first_s > 0) {
+		wire_put_time(out, "first_at", town, row->first_s);
+	} else {
+		wire_put_null(out, "first_at");
+	}
+	wire_put_bool(out, "self", row->self);
+	text_buffer_add(out, "}");
+}
+
+void wire_write_board(struct text_buffer *out, const struct town *town, const struct board *board)
+{
+	text_buffer_add(out, "{");
+	wire_put_text(out, "scope", board_scope_text(board->scope));
+	wire_put_text(out, "measure", board_measure_text(board->measure));
+	wire_put_text(out, "track", track_text(board->track));
+	wire_put_period(out, "period", town, &board->period);
+	wire_put_bool(out, "provisional", board->provisional);
+	wire_put_time(out, "as_of", town, board->as_of_s);
+	wire_put_int(out, "participants", board->participants);
+	wire_put_name(out, "rows");
+	text_buffer_add(out, "[");
+	for (size_t i = 0; i < board->count; i++) {
+		wire_put_comma(out);
+		put_row(out, town, &board->rows[i]);
+	}
+	text_buffer_add(out, "]}\n");
+}
+
+static void read_row(struct wire_object *parent, int index, const struct json *json,
+                     struct board_row *row)
+{
+	struct wire_object object;
+	int64_t rank = 0;
+
+	wire_open_inside(&object, parent, "rows", index, json);
+	wire_take_int_or_null(&object, "rank", 1, INT32_MAX, 0, &rank);
+	row->rank = (int32_t)rank;
+	wire_take_text(&object, "name", row->name, sizeof row->name);
+	wire_take_int(&object, "value", 0, WIRE_INT_MAX, &row->value);
+	wire_take_int(&object, "members", 0, WIRE_INT_MAX, &row->members);
+	wire_take_time_or_null(&object, "first_at", 0, &row->first_s);
+	wire_take_bool(&object, "self", &row->self);
+	parent->ok = wire_close(&object);
+}
+
+static void read_what(struct wire_object *object, struct board *board)
+{
+	char text[16] = "";
+
+	wire_take_text(object, "scope", text, sizeof text);
+	if (object->ok && !board_scope_read(text, &board->scope)) {
+		wire_wrong(object, "scope", "is none of district, team, player");
+	}
+	wire_take_text(object, "measure", text, sizeof text);
+	if (object->ok && !board_measure_read(text, &board->measure)) {
+		wire_wrong(object, "measure", "is none of total, average, participation");
+	}
+	wire_take_text(object, "track", text, sizeof text);
+	if (object->ok && !wire_track_read(text, &board->track)) {
+		wire_wrong(object, "track", "is neither legs nor kitchen");
+	}
+}
+
+bool wire_read_board(const char *text, size_t length, struct board *board, struct problem *problem)
+{
+	struct json *root = wire_document(text, length, problem);
+	const struct json *list = NULL;
+	struct wire_object object;
+	bool ok = false;
+
+	*board = (struct board){0};
+	if (root == NULL) {
+		return false;
+	}
+	wire_open(&object, root, problem);
+	read_what(&object, board);
+	wire_take_period(&object, "period", &board->period);
+	wire_take_bool(&object, "provisional", &board->provisional);
+	wire_take_time(&object, "as_of", &board->as_of_s);
+	wire_take_int(&object, "participants", 0, WIRE_INT_MAX, &board->participants);
+	list = wire_take_array(&object, "rows", BOARD_ROWS_MAX);
+	for (list = json_first(list); list != NULL && object.ok; list = json_next(list)) {
+		read_row(&object, (int)board->count, list, &board->rows[board->count]);
+		board->count++;
+	}
+	ok = wire_close(&object);
+	json_destroy(root);
+	return ok;
+}

@@ -1,0 +1,105 @@
+/*
+ * The answers of the OAuth endpoints. RFC 6749 §5.1 has a client pass over members it does not
+ * know, so these are the only documents that may have more than what is named here.
+ */
+#include "net/contract/wire.h"
+
+#include <string.h>
+
+#include "net/contract/wire_read.h"
+#include "net/contract/wire_write.h"
+
+enum { SECONDS_MAX = 366 * 24 * 3600 };
+
+void wire_write_device_code(struct text_buffer *out, const struct device_code *code)
+{
+	text_buffer_add(out, "{");
+	wire_put_text(out, "device_code", code->device_code);
+	wire_put_text(out, "user_code", code->user_code);
+	wire_put_text(out, "verification_uri", code->verification_uri);
+	wire_put_text(out, "verification_uri_complete", code->verification_uri_complete);
+	wire_put_int(out, "expires_in", code->expires_in_s);
+	wire_put_int(out, "interval", code->interval_s);
+	text_buffer_add(out, "}\n");
+}
+
+bool wire_read_device_code(const char *text, size_t length, struct device_code *code,
+                           struct problem *problem)
+{
+	struct json *root = wire_document(text, length, problem);
+	struct wire_object object;
+
+	*code = (struct device_code){0};
+	if (root == NULL) {
+		return false;
+	}
+	wire_open(&object, root, problem);
+	wire_take_text(&object, "device_code", code->device_code, sizeof code->device_code);
+	wire_take_text(&object, "user_code", code->user_code, sizeof code->user_code);
+	wire_take_text(&object, "verification_uri", code->verification_uri,
+	               sizeof code->verification_uri);
+	wire_take_text(&object, "verification_uri_complete", code->verification_uri_complete,
+	               sizeof code->verification_uri_complete);
+	wire_take_int(&object, "expires_in", 1, SECONDS_MAX, &code->expires_in_s);
+	wire_take_int(&object, "interval", 1, SECONDS_MAX, &code->interval_s);
+	json_destroy(root);
+	return object.ok;
+}
+
+void wire_write_token(struct text_buffer *out, const char *access_token, int64_t expires_in_s)
+{
+	text_buffer_add(out, "{");
+	wire_put_text(out, "access_token", access_token);
+	wire_put_text(out, "token_type", "Bearer");
+	wire_put_int(out, "expires_in", expires_in_s);
+	text_buffer_add(out, "}\n");
+}
+
+bool wire_read_token(const char *text, size_t length, char token[128], int64_t *expires_in_s,
+                     struct problem *problem)
+{
+	struct json *root = wire_document(text, length, problem);
+	struct wire_object object;
+	char type[16] = "";
+
+	token[0] = '\0';
+	*expires_in_s = 0;
+	if (root == NULL) {
+		return false;
+	}
+	wire_open(&object, root, problem);
+	wire_take_text(&object, "access_token", token, 128);
+	wire_take_text(&object, "token_type", type, sizeof type);
+	wire_take_int(&object, "expires_in", 1, SECONDS_MAX, expires_in_s);
+	if (object.ok && strcasecmp(type, "Bearer") != 0) {
+		wire_wrong(&object, "token_type", "is not Bearer");
+	}
+	json_destroy(root);
+	return object.ok;
+}
+
+void wire_write_oauth_error(struct text_buffer *out, const char *error, const char *description)
+{
+	text_buffer_add(out, "{");
+	wire_put_text(out, "error", error);
+	if (description != NULL && description[0] != '\0') {
+		wire_put_text(out, "error_description", description);
+	}
+	text_buffer_add(out, "}\n");
+}
+
+bool wire_read_oauth_error(const char *text, size_t length, char error[64])
+{
+	struct problem problem;
+	struct json *root = wire_document(text, length, &problem);
+	struct wire_object object;
+
+	error[0] = '\0';
+	if (root == NULL) {
+		return false;
+	}
+	wire_open(&object, root, &problem);
+	wire_take_text(&object, "error", error, 64);
+	json_destroy(root);
+	return object.ok;
+}

@@ -1,0 +1,81 @@
+#include "net/contract/wire.h"
+
+#include <string.h>
+
+#include "net/contract/wire_read.h"
+#include "net/contract/wire_write.h"
+
+void wire_write_town(struct text_buffer *out, const struct town *town,
+                     const struct town_figures *figures)
+{
+	text_buffer_add(out, "{");
+	wire_put_text(out, "town", figures->town);
+	wire_put_bool(out, "demo", figures->demo);
+	wire_put_time(out, "as_of", town, figures->as_of_s);
+	wire_put_period(out, "season", town, &figures->season);
+	wire_put_int(out, "goal_g", figures->goal_g);
+	wire_put_int(out, "legs_g", figures->legs_g);
+	wire_put_int(out, "kitchen_g", figures->kitchen_g);
+	wire_put_int(out, "trips", figures->trips);
+	wire_put_int(out, "players", figures->players);
+	wire_put_name(out, "districts");
+	text_buffer_add(out, "[");
+	for (size_t i = 0; i < figures->districts_count; i++) {
+		const struct district_figures *district = &figures->districts[i];
+
+		wire_put_comma(out);
+		text_buffer_add(out, "{");
+		wire_put_text(out, "id", district->id);
+		wire_put_int(out, "legs_g", district->legs_g);
+		wire_put_int(out, "kitchen_g", district->kitchen_g);
+		wire_put_int(out, "players", district->players);
+		text_buffer_add(out, "}");
+	}
+	text_buffer_add(out, "]}\n");
+}
+
+static void read_district(struct wire_object *parent, int index, const struct json *json,
+                          struct district_figures *district)
+{
+	struct wire_object object;
+
+	wire_open_inside(&object, parent, "districts", index, json);
+	wire_take_text(&object, "id", district->id, sizeof district->id);
+	wire_take_int(&object, "legs_g", 0, WIRE_INT_MAX, &district->legs_g);
+	wire_take_int(&object, "kitchen_g", 0, WIRE_INT_MAX, &district->kitchen_g);
+	wire_take_int(&object, "players", 0, WIRE_INT_MAX, &district->players);
+	parent->ok = wire_close(&object);
+}
+
+bool wire_read_town(const char *text, size_t length, struct town_figures *figures,
+                    struct problem *problem)
+{
+	struct json *root = wire_document(text, length, problem);
+	const struct json *list = NULL;
+	struct wire_object object;
+	bool ok = false;
+
+	*figures = (struct town_figures){0};
+	if (root == NULL) {
+		return false;
+	}
+	wire_open(&object, root, problem);
+	wire_take_text(&object, "town", figures->town, sizeof figures->town);
+	wire_take_bool(&object, "demo", &figures->demo);
+	wire_take_time(&object, "as_of", &figures->as_of_s);
+	wire_take_period(&object, "season", &figures->season);
+	wire_take_int(&object, "goal_g", 0, WIRE_INT_MAX, &figures->goal_g);
+	wire_take_int(&object, "legs_g", 0, WIRE_INT_MAX, &figures->legs_g);
+	wire_take_int(&object, "kitchen_g", 0, WIRE_INT_MAX, &figures->kitchen_g);
+	wire_take_int(&object, "trips", 0, WIRE_INT_MAX, &figures->trips);
+	wire_take_int(&object, "players", 0, WIRE_INT_MAX, &figures->players);
+	list = wire_take_array(&object, "districts", TOWN_DISTRICTS_MAX);
+	for (list = json_first(list); list != NULL && object.ok; list = json_next(list)) {
+		read_district(&object, (int)figures->districts_count, list,
+		              &figures->districts[figures->districts_count]);
+		figures->districts_count++;
+	}
+	ok = wire_close(&object);
+	json_destroy(root);
+	return ok;
+}
