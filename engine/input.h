@@ -16,7 +16,7 @@ enum input_kind {
 	INPUT_KEY,
 	INPUT_TEXT, /* a character typed */
 	INPUT_SCAN, /* a whole code, read by a scanner */
-	INPUT_RESIZE,
+	INPUT_RESIZE, /* x,y: the new size; what was drawn may be gone */
 	INPUT_QUIT,
 };
 

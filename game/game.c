@@ -204,12 +204,10 @@ static void chosen(struct game *game, const char *name)
 	}
 }
 
-static void take_resize(struct game *game, const struct canvas *canvas)
+static void take_resize(struct game *game, const struct input *input)
 {
-	int width = 0, height = 0, pitch = 0;
+	int width = (int)input->x, height = (int)input->y;
 
-	/* The canvas knows its size; it is not drawn on here. */
-	canvas_pixels((struct canvas *)(uintptr_t)canvas, &width, &height, &pitch);
 	if (width != game->layout.width || height != game->layout.height) {
 		game->layout = layout_make(width, height, game->options.diagonal_mm, 1);
 		camera_resize(&game->camera, whole_screen(game));
@@ -222,7 +220,7 @@ static void take_input(struct game *game, const struct canvas *canvas, const str
 	char name[CANVAS_NAME_MAX] = "";
 
 	if (input->kind == INPUT_RESIZE) {
-		take_resize(game, canvas);
+		take_resize(game, input);
 		return;
 	}
 	if (idle_input(game, input)) {
