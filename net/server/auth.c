@@ -1,0 +1,154 @@
+#include "net/server/auth.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <sodium.h>
+
+/* Four of twelve pictures are 20,736 PINs: the lock after five wrong ones is what guards them, the
+ * slow hash guards a stolen database. */
+enum { PIN_PASSES = 3, PIN_MEMORY = 16 * 1024 * 1024, TOKEN_BYTES = 32, USER_CODE_LETTERS = 8 };
+
+const char *const auth_pictures[AUTH_PICTURES] = {"tea",  "bike",   "bird", "fish",
+                                                  "sun",  "moon",   "flower", "tree",
+                                                  "house", "train", "umbrella", "apple"};
+
+/* RFC 8628 §6.1: consonants alone, so that no word comes out. */
+static const char code_letters[] = "BCDFGHJKLMNPQRSTVWXZ";
+
+/* Damm, H. M. (2004): Total anti-symmetrische Quasigruppen; finds every single wrong digit and
+ * every swap of neighbours. */
+static const char damm[10][11] = {"0317598642", "7092154863", "4206871359", "1750983426",
+                                  "6123045978", "3674209581", "5869720134", "8945362017",
+                                  "9438617205", "2581436790"};
+
+/* Of no card at all: what is compared with when there is none, so that it takes as long. */
+static char no_pin_hash[STORE_PIN_HASH_MAX];
+
+bool auth_setup(void)
+{
+	if (sodium_init() < 0) {
+		return false;
+	}
+	return no_pin_hash[0] != '\0' ||
+	       crypto_pwhash_str(no_pin_hash, "-", 1, PIN_PASSES, PIN_MEMORY) == 0;
+}
+
+void auth_hash_secret(const char *text, uint8_t hash[STORE_HASH_LENGTH])
+{
+	crypto_generichash(hash, STORE_HASH_LENGTH, (const unsigned char *)text, strlen(text), NULL, 0);
+}
+
+bool auth_hash_pin(const char *pin, char hash[STORE_PIN_HASH_MAX])
+{
+	return auth_pin_valid(pin) &&
+	       crypto_pwhash_str(hash, pin, strlen(pin), PIN_PASSES, PIN_MEMORY) == 0;
+}
+
+bool auth_pin_ok(const char *hash, const char *pin)
+{
+	bool right = crypto_pwhash_str_verify(hash != NULL ? hash : no_pin_hash, pin, strlen(pin)) == 0;
+
+	return right && hash != NULL;
+}
+
+static bool is_picture(const char *text, size_t length)
+{
+	for (int i = 0; i < AUTH_PICTURES; i++) {
+		if (strlen(auth_pictures[i]) == length && memcmp(auth_pictures[i], text, length) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+bool auth_pin_valid(const char *pin)
+{
+	int count = 0;
+
+	for (;;) {
+		size_t length = strcspn(pin, "-");
+
+		if (!is_picture(pin, length) || ++count > AUTH_PIN_LENGTH) {
+			return false;
+		}
+		if (pin[length] == '\0') {
+			return count == AUTH_PIN_LENGTH;
+		}
+		pin += length + 1;
+	}
+}
+
+char auth_check_digit(const char *digits, size_t count)
+{
+	int interim = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		if (digits[i] < '0' || digits[i] > '9') {
+			return '\0';
+		}
+		interim = damm[interim][digits[i] - '0'] - '0';
+	}
+	return (char)('0' + interim);
+}
+
+bool auth_card_number_ok(const char *digits)
+{
+	enum { DIGITS = 12 };
+
+	return strlen(digits) == DIGITS && strspn(digits, "0123456789") == DIGITS &&
+	       auth_check_digit(digits, DIGITS - 1) == digits[DIGITS - 1];
+}
+
+void auth_new_token(char text[AUTH_TOKEN_MAX])
+{
+	unsigned char bytes[TOKEN_BYTES];
+
+	randombytes_buf(bytes, sizeof bytes);
+	sodium_bin2base64(text, AUTH_TOKEN_MAX, bytes, sizeof bytes,
+	                  sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+	sodium_memzero(bytes, sizeof bytes);
+}
+
+void auth_new_user_code(char text[AUTH_USER_CODE_MAX])
+{
+	for (int i = 0, at = 0; i < USER_CODE_LETTERS; i++) {
+		if (i == USER_CODE_LETTERS / 2) {
+			text[at++] = '-';
+		}
+		text[at++] = code_letters[randombytes_uniform(sizeof code_letters - 1)];
+		text[at] = '\0';
+	}
+}
+
+bool auth_read_user_code(const char *typed, char text[AUTH_USER_CODE_MAX])
+{
+	int letters = 0, at = 0;
+
+	for (; *typed != '\0'; typed++) {
+		char letter = *typed >= 'a' && *typed <= 'z' ? (char)(*typed - 'a' + 'A') : *typed;
+
+		if (letter == ' ' || letter == '-') {
+			continue;
+		}
+		if (letter == '\0' || strchr(code_letters, letter) == NULL ||
+		    letters == USER_CODE_LETTERS) {
+			return false;
+		}
+		if (letters == USER_CODE_LETTERS / 2) {
+			text[at++] = '-';
+		}
+		text[at++] = letter;
+		letters++;
+	}
+	text[at] = '\0';
+	return letters == USER_CODE_LETTERS;
+}
+
+bool auth_client_ok(const char *client)
+{
+	size_t length = strlen(client);
+
+	return length >= 1 && length <= 63 &&
+	       strspn(client, "abcdefghijklmnopqrstuvwxyz0123456789-") == length;
+}

@@ -1,0 +1,175 @@
+/*
+ * The programme's boards.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "net/server/programme_parts.h"
+
+static void begin_board(struct programme *programme, enum board_scope scope,
+                        enum board_measure measure, enum deed_track track,
+                        const struct period *period, int64_t now_s, struct board *board)
+{
+	*board = (struct board){
+		.scope = scope,
+		.measure = measure,
+		.track = track,
+		.period = *period,
+		.provisional = period_is_provisional(programme->town, period, now_s),
+		.as_of_s = now_s - now_s % 60,
+	};
+}
+
+static enum store_err districts(struct programme *programme, size_t limit, struct board *board)
+{
+	struct store_sum sums[TOWN_DISTRICTS_MAX];
+	struct board_group groups[TOWN_DISTRICTS_MAX] = {{.name = ""}};
+	size_t count = 0, known = 0;
+	enum store_err err = programme->store->ops->sums_by_district(
+		programme->store, board->track, board->period.from_s, board->period.until_s, sums,
+		TOWN_DISTRICTS_MAX, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		if (town_district(programme->town, sums[i].name) >= 0) {
+			struct board_group *group = &groups[known++];
+
+			memcpy(group->name, sums[i].name, sizeof group->name);
+			group->grams = sums[i].grams;
+			group->active = sums[i].active;
+			group->members = sums[i].members;
+			group->first_s = sums[i].first_s;
+			board->participants += sums[i].active;
+		}
+	}
+	board->count = board_from_groups(groups, known, board->measure,
+	                                 programme->town->rules.group_min, board->rows, BOARD_ROWS_MAX);
+	if (board->count > limit) {
+		board->count = limit;
+	}
+	return err;
+}
+
+struct top {
+	struct board *board;
+	size_t limit;
+};
+
+static bool take_top(void *context, const struct store_sum *sum)
+{
+	struct top *top = context;
+	struct board *board = top->board;
+
+	board->participants++;
+	if (board->count < top->limit && sum->grams > 0) {
+		struct board_row *row = &board->rows[board->count++];
+
+		*row = (struct board_row){
+			.rank = 1, .value = sum->grams, .members = 1, .first_s = sum->first_s};
+		memcpy(row->name, sum->name, sizeof row->name);
+	}
+	return true;
+}
+
+/* The last tenth, and at least one, is never shown. */
+static void hide_last(struct board *board)
+{
+	int64_t hidden = (board->participants + 9) / 10;
+	int64_t shown = board->participants - hidden;
+
+	if ((int64_t)board->count > shown) {
+		board->count = (size_t)(shown > 0 ? shown : 0);
+	}
+}
+
+enum store_err programme_board(struct programme *programme, enum board_scope scope,
+                               enum board_measure measure, enum deed_track track,
+                               const struct period *period, size_t limit, int64_t now_s,
+                               struct board *board)
+{
+	struct top top = {board, limit < BOARD_ROWS_MAX ? limit : BOARD_ROWS_MAX};
+	enum store_err err = STORE_OK;
+
+	begin_board(programme, scope, measure, track, period, now_s, board);
+	if (scope == BOARD_DISTRICT) {
+		return districts(programme, top.limit, board);
+	}
+	err = programme->store->ops->sums_by_player(programme->store, track, period->from_s,
+	                                            period->until_s, take_top, &top);
+	board_order(board->rows, board->count);
+	hide_last(board);
+	return err;
+}
+
+/* Goes down the list to the player and BOARD_AROUND beyond, keeping as many before. */
+struct around {
+	struct board *board;
+	int64_t player;
+	int64_t position, place, value; /* of the row last seen */
+	bool found;
+	size_t after;
+};
+
+static void keep_around(struct around *around, const struct store_sum *sum)
+{
+	struct board *board = around->board;
+	struct board_row *row = NULL;
+
+	if (!around->found && sum->player != around->player && board->count == BOARD_AROUND) {
+		memmove(board->rows, board->rows + 1, (BOARD_AROUND - 1) * sizeof *board->rows);
+		board->count--;
+	}
+	row = &board->rows[board->count++];
+	*row = (struct board_row){.rank = (int32_t)around->place,
+	                          .value = sum->grams,
+	                          .members = 1,
+	                          .first_s = sum->first_s,
+	                          .self = sum->player == around->player};
+	memcpy(row->name, sum->name, sizeof row->name);
+}
+
+static bool take_around(void *context, const struct store_sum *sum)
+{
+	struct around *around = context;
+
+	around->board->participants++;
+	around->position++;
+	if (around->position == 1 || sum->grams != around->value) {
+		around->place = around->position;
+		around->value = sum->grams;
+	}
+	if (around->after < BOARD_AROUND) {
+		if (sum->player == around->player) {
+			keep_around(around, sum); /* as one of those before, then it is the middle */
+			around->found = true;
+			return true;
+		}
+		keep_around(around, sum);
+		around->after += around->found;
+	}
+	return true;
+}
+
+enum store_err programme_around(struct programme *programme, int64_t player, enum deed_track track,
+                                const struct period *period, int64_t now_s, struct board *board)
+{
+	struct around around = {.board = board, .player = player};
+	struct programme_index *index = NULL;
+	enum store_err err = STORE_OK;
+
+	begin_board(programme, BOARD_PLAYER, BOARD_TOTAL, track, period, now_s, board);
+	index = track == TRACK_LEGS ? programme_index(programme, period, now_s) : NULL;
+	if (index != NULL && index->rank->ops->value(index->rank, player) < 0) {
+		return STORE_NOT_FOUND; /* known at once, without a look into the store */
+	}
+	err = programme->store->ops->sums_by_player(programme->store, track, period->from_s,
+	                                            period->until_s, take_around, &around);
+	if (err == STORE_OK && !around.found) {
+		board->count = 0;
+		return STORE_NOT_FOUND;
+	}
+	for (size_t i = 0; i < board->count && index != NULL; i++) {
+		board->rows[i].rank =
+			(int32_t)index->rank->ops->place(index->rank, board->rows[i].value);
+	}
+	return err;
+}

@@ -1,0 +1,378 @@
+#include "net/server/programme.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/base/log.h"
+#include "engine/base/mem.h"
+#include "net/contract/wire.h"
+#include "net/server/programme_parts.h"
+#include "net/server/rank_memory.h"
+
+/* The spans whose places are kept in memory: the ones that every kiosk asks for. */
+static const enum period_kind kept_kinds[PROGRAMME_INDEXES] = {PERIOD_WEEK, PERIOD_SEASON,
+                                                               PERIOD_ALL};
+
+static bool take_sum(void *context, const struct store_sum *sum)
+{
+	struct rank *rank = context;
+
+	rank->ops->set(rank, sum->player, sum->grams);
+	return true;
+}
+
+static void rebuild(struct programme *programme, struct programme_index *index,
+                    const struct period *period)
+{
+	if (index->rank != NULL) {
+		index->rank->ops->destroy(index->rank);
+	}
+	index->rank = rank_memory_create();
+	index->period = *period;
+	programme->store->ops->sums_by_player(programme->store, TRACK_LEGS, period->from_s,
+	                                      period->until_s, take_sum, index->rank);
+}
+
+struct programme_index *programme_index(struct programme *programme, const struct period *period,
+                                        int64_t now_s)
+{
+	for (int i = 0; i < PROGRAMME_INDEXES; i++) {
+		struct programme_index *index = &programme->indexes[i];
+		struct period running;
+
+		if (kept_kinds[i] != period->kind ||
+		    !period_at(programme->town, period->kind, now_s, &running) ||
+		    strcmp(running.id, period->id) != 0) {
+			continue;
+		}
+		if (index->rank == NULL || strcmp(index->period.id, running.id) != 0) {
+			rebuild(programme, index, &running);
+		}
+		return index;
+	}
+	return NULL;
+}
+
+struct programme *programme_create(const struct town *town, struct store *store)
+{
+	struct programme *programme = mem_new(1, sizeof *programme);
+	char demo[8] = "";
+
+	programme->town = town;
+	programme->store = store;
+	programme->revision = 1;
+	programme->demo = store->ops->meta_get(store, "demo", demo, sizeof demo) == STORE_OK;
+	return programme;
+}
+
+void programme_destroy(struct programme *programme)
+{
+	if (programme == NULL) {
+		return;
+	}
+	for (int i = 0; i < PROGRAMME_INDEXES; i++) {
+		if (programme->indexes[i].rank != NULL) {
+			programme->indexes[i].rank->ops->destroy(programme->indexes[i].rank);
+		}
+	}
+	free(programme);
+}
+
+const struct town *programme_town(const struct programme *programme)
+{
+	return programme->town;
+}
+
+uint64_t programme_revision(const struct programme *programme)
+{
+	return programme->revision;
+}
+
+/* What the rules alone cannot know: what this player has already on that day, and at that time. */
+static enum store_err score(const struct town *town, struct store *store, int64_t player, int deed,
+                            const struct trip *trip, struct receipt *receipt)
+{
+	enum deed as = deed < 0 ? score_guess_deed(town, trip) : (enum deed)deed;
+	int64_t day = period_local_day(trip->started_s, town->offset_minutes);
+	int64_t day_m = 0;
+	bool overlap = false;
+	enum store_err err =
+		store->ops->day_metres(store, player, as, period_day_start(day, town->offset_minutes),
+	                           period_day_start(day + 1, town->offset_minutes), &day_m);
+
+	if (err == STORE_OK) {
+		err = store->ops->overlaps(store, player, trip->started_s, trip->ended_s, &overlap);
+	}
+	if (err != STORE_OK) {
+		return err;
+	}
+	*receipt = score_trip(town, as, trip, day_m);
+	if (overlap && (receipt->reason == SCORE_COUNTS || receipt->reason == SCORE_HELD_FOR_REVIEW ||
+	                receipt->reason == SCORE_OVER_DAILY_LIMIT)) {
+		*receipt = (struct receipt){.deed = as,
+		                            .reason = SCORE_DUPLICATE,
+		                            .started_s = receipt->started_s,
+		                            .ended_s = receipt->ended_s,
+		                            .distance_m = receipt->distance_m,
+		                            .displacement_m = receipt->displacement_m};
+	}
+	return STORE_OK;
+}
+
+enum store_err programme_add_trip(const struct town *town, struct store *store, int64_t player,
+                                  const char *source, const char *sender_id, int deed,
+                                  const struct trip *trip, int64_t now_s,
+                                  struct store_entry *entry)
+{
+	enum store_err err = store->ops->entry_by_sender(store, source, sender_id, entry);
+
+	if (err != STORE_NOT_FOUND) {
+		return err == STORE_OK ? STORE_DUPLICATE : err;
+	}
+	*entry = (struct store_entry){.player = player, .received_s = now_s};
+	snprintf(entry->source, sizeof entry->source, "%s", source);
+	snprintf(entry->sender_id, sizeof entry->sender_id, "%s", sender_id);
+	err = score(town, store, player, deed, trip, &entry->receipt);
+	if (err == STORE_OK && entry->receipt.source != NULL) {
+		snprintf(entry->factor_source, sizeof entry->factor_source, "%s", entry->receipt.source);
+	}
+	return err == STORE_OK ? store->ops->entry_add(store, entry) : err;
+}
+
+static void move_places(struct programme *programme, const struct store_entry *entry)
+{
+	struct store_player player;
+
+	if (programme->store->ops->player_by_id(programme->store, entry->player, &player) != STORE_OK ||
+	    player.age != STORE_AGE_ADULT) {
+		return;
+	}
+	for (int i = 0; i < PROGRAMME_INDEXES; i++) {
+		struct programme_index *index = &programme->indexes[i];
+		int64_t before = 0;
+
+		if (index->rank == NULL || entry->receipt.started_s < index->period.from_s ||
+		    entry->receipt.started_s >= index->period.until_s) {
+			continue;
+		}
+		before = index->rank->ops->value(index->rank, entry->player);
+		index->rank->ops->set(index->rank, entry->player,
+		                      (before > 0 ? before : 0) + entry->receipt.grams);
+	}
+}
+
+void programme_committed(struct programme *programme, const struct store_entry *entries,
+                         size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (entries[i].receipt.reason == SCORE_COUNTS &&
+		    deed_track(entries[i].receipt.deed) == TRACK_LEGS) {
+			move_places(programme, &entries[i]);
+		}
+	}
+	programme->revision++;
+}
+
+/* Figures are as of the minute, so that an answer keeps its ETag within it. */
+static int64_t as_of(int64_t now_s)
+{
+	return now_s - now_s % 60;
+}
+
+static enum store_err add_districts(struct programme *programme, enum deed_track track,
+                                    struct town_figures *figures)
+{
+	struct store_sum sums[TOWN_DISTRICTS_MAX];
+	size_t count = 0;
+	enum store_err err = programme->store->ops->sums_by_district(
+		programme->store, track, figures->season.from_s, figures->season.until_s, sums,
+		TOWN_DISTRICTS_MAX, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		int at = town_district(programme->town, sums[i].name);
+		bool few = sums[i].active < programme->town->rules.group_min;
+
+		if (at < 0) {
+			continue;
+		}
+		if (few) {
+			continue; /* too few to be told apart: neither grams nor heads */
+		}
+		if (track == TRACK_LEGS) {
+			figures->districts[at].legs_g = sums[i].grams;
+		} else {
+			figures->districts[at].kitchen_g = sums[i].grams;
+		}
+		if (sums[i].active > figures->districts[at].players) {
+			figures->districts[at].players = sums[i].active;
+		}
+	}
+	return err;
+}
+
+enum store_err programme_town_figures(struct programme *programme, int64_t now_s,
+                                      struct town_figures *figures)
+{
+	const struct town *town = programme->town;
+	struct store_totals totals = {0};
+	enum store_err err = STORE_OK;
+
+	*figures = (struct town_figures){.demo = programme->demo,
+	                                 .as_of_s = as_of(now_s),
+	                                 .goal_g = town->goal_g,
+	                                 .districts_count = town->districts_count};
+	memcpy(figures->town, town->id, sizeof figures->town);
+	if (!period_at(town, PERIOD_SEASON, now_s, &figures->season)) {
+		period_at(town, PERIOD_ALL, now_s, &figures->season);
+	}
+	err = programme->store->ops->town_totals(programme->store, figures->season.from_s,
+	                                         figures->season.until_s, &totals, &figures->players);
+	figures->legs_g = totals.legs_g;
+	figures->kitchen_g = totals.kitchen_g;
+	figures->trips = totals.entries;
+	for (size_t i = 0; i < town->districts_count; i++) {
+		memcpy(figures->districts[i].id, town->districts[i].id, TOWN_ID_MAX);
+	}
+	if (err == STORE_OK) {
+		err = add_districts(programme, TRACK_LEGS, figures);
+	}
+	return err == STORE_OK ? add_districts(programme, TRACK_KITCHEN, figures) : err;
+}
+
+enum store_err programme_me(struct programme *programme, int64_t player_id, int64_t now_s,
+                            struct me_figures *figures)
+{
+	struct store *store = programme->store;
+	struct store_player player;
+	struct store_totals totals = {0}, week = {0};
+	struct period period;
+	enum store_err err = store->ops->player_by_id(store, player_id, &player);
+
+	if (err == STORE_OK) {
+		err = store->ops->totals_of(store, player_id, INT64_MIN, INT64_MAX, &totals);
+	}
+	if (err == STORE_OK) {
+		period_at(programme->town, PERIOD_WEEK, now_s, &period);
+		err = store->ops->totals_of(store, player_id, period.from_s, period.until_s, &week);
+	}
+	if (err != STORE_OK) {
+		return err;
+	}
+	*figures = (struct me_figures){.as_of_s = as_of(now_s),
+	                               .legs_g = totals.legs_g,
+	                               .kitchen_g = totals.kitchen_g,
+	                               .points = totals.points,
+	                               .metres = totals.metres,
+	                               .week_g = week.legs_g,
+	                               .on_boards = player.age == STORE_AGE_ADULT};
+	memcpy(figures->alias, player.alias, sizeof figures->alias);
+	memcpy(figures->district, player.district, sizeof figures->district);
+	return STORE_OK;
+}
+
+void programme_entry(const struct store_entry *stored, struct entry *entry)
+{
+	*entry = (struct entry){.receipt = stored->receipt, .received_s = stored->received_s};
+	snprintf(entry->id, sizeof entry->id, "%lld", (long long)stored->id);
+	memcpy(entry->source, stored->factor_source, sizeof entry->source);
+	entry->receipt.source = NULL;
+}
+
+enum store_err programme_entries(struct programme *programme, int64_t player, int64_t before_id,
+                                 struct entries *entries)
+{
+	struct store_entry *stored = mem_new(FIGURES_ENTRIES_MAX, sizeof *stored);
+	enum store_err err = programme->store->ops->entries_of(
+		programme->store, player, before_id, stored, FIGURES_ENTRIES_MAX, &entries->count);
+
+	for (size_t i = 0; i < entries->count; i++) {
+		programme_entry(&stored[i], &entries->list[i]);
+	}
+	free(stored);
+	return err;
+}
+
+/* Choices are kept as the wire writes them; a landmark that the pack has no more ends the journey
+ * before it, which is then walked anew. */
+static enum store_err read_journey(const struct town *town, struct store *store, int64_t player,
+                                   struct journey_figures *figures)
+{
+	struct store_totals totals = {0};
+	struct journey_figures kept;
+	struct problem problem;
+	char *text = NULL;
+	enum store_err err = store->ops->totals_of(store, player, INT64_MIN, INT64_MAX, &totals);
+	enum store_err found = STORE_OK;
+
+	*figures = (struct journey_figures){.metres = totals.metres};
+	if (err != STORE_OK) {
+		return err;
+	}
+	found = store->ops->journey_get(store, player, &figures->version, &figures->seen_m, &text);
+	if (found == STORE_OK) {
+		if (wire_read_journey(text, strlen(text), town, &kept, &problem)) {
+			figures->choices = kept.choices;
+		} else {
+			log_warning("a journey does not fit the town any more and begins again: %s",
+			            problem.detail);
+			figures->seen_m = 0;
+		}
+	}
+	free(text);
+	return found == STORE_NOT_FOUND ? STORE_OK : found;
+}
+
+enum store_err programme_journey(struct programme *programme, int64_t player,
+                                 struct journey_figures *figures)
+{
+	return read_journey(programme->town, programme->store, player, figures);
+}
+
+/* A journey only grows: what was chosen before stands. */
+static bool grows(const struct choices *before, const struct choices *after)
+{
+	if (after->count < before->count) {
+		return false;
+	}
+	for (size_t i = 0; i < before->count; i++) {
+		if (before->list[i].landmark != after->list[i].landmark ||
+		    before->list[i].at_m != after->list[i].at_m) {
+			return false;
+		}
+	}
+	return true;
+}
+
+enum store_err programme_put_journey(const struct town *town, struct store *store, int64_t player,
+                                     const struct journey_figures *figures, bool *taken,
+                                     const char **why)
+{
+	struct journey_figures *now = mem_new(1, sizeof *now);
+	struct journey journey;
+	struct text_buffer text = {0};
+	enum store_err err = read_journey(town, store, player, now);
+	enum journey_err bad = JOURNEY_OK;
+
+	*taken = false;
+	if (err == STORE_OK && now->version != figures->version) {
+		err = STORE_CONFLICT;
+	} else if (err == STORE_OK && !grows(&now->choices, &figures->choices)) {
+		*why = "takes back a choice that was made";
+	} else if (err == STORE_OK) {
+		bad = journey_work_out(town, &figures->choices, now->metres, &journey, NULL);
+		*why = journey_err_text(bad);
+		if (bad == JOURNEY_OK) {
+			int64_t seen_m = figures->seen_m < now->metres ? figures->seen_m : now->metres;
+
+			journey_finish(&journey);
+			wire_write_journey(&text, town, figures);
+			err = store->ops->journey_put(store, player, figures->version, seen_m,
+			                              text_buffer_text(&text));
+			*taken = err == STORE_OK;
+		}
+	}
+	text_buffer_finish(&text);
+	free(now);
+	return err;
+}

@@ -1,0 +1,29 @@
+/*
+ * The inside of struct programme. For programme.c and boards.c alone.
+ */
+#ifndef NET_SERVER_PROGRAMME_PARTS_H
+#define NET_SERVER_PROGRAMME_PARTS_H
+
+#include "net/server/programme.h"
+#include "net/server/rank.h"
+
+enum { PROGRAMME_INDEXES = 3 };
+
+struct programme_index {
+	struct period period;
+	struct rank *rank; /* NULL until it is asked for */
+};
+
+struct programme {
+	const struct town *town;
+	struct store *store;
+	bool demo;
+	uint64_t revision;
+	struct programme_index indexes[PROGRAMME_INDEXES]; /* players' legs */
+};
+
+/* The places of a running period; NULL for one that is not kept in memory. */
+struct programme_index *programme_index(struct programme *programme, const struct period *period,
+                                        int64_t now_s);
+
+#endif

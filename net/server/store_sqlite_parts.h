@@ -1,0 +1,48 @@
+/*
+ * The inside of the SQLite store: queries by number, bound and stepped in one line each. For
+ * store_sqlite*.c alone.
+ */
+#ifndef NET_SERVER_STORE_SQLITE_PARTS_H
+#define NET_SERVER_STORE_SQLITE_PARTS_H
+
+#include <sqlite3.h>
+
+#include "net/server/store.h"
+
+enum { SQL_KEPT_MAX = 64 };
+
+struct store_sqlite {
+	struct store store; /* first: a struct store * is one of these */
+	sqlite3 *db;
+	struct {
+		const char *text; /* of the literal: its address is the key */
+		sqlite3_stmt *statement;
+	} kept[SQL_KEPT_MAX];
+	size_t kept_count;
+};
+
+/* The statement of a literal, prepared once, with its arguments bound: i int64_t, d int, t text
+ * (NULL: null), h a hash of STORE_HASH_LENGTH bytes. NULL (logged) when it cannot be prepared. */
+sqlite3_stmt *sql(struct store *store, const char *text, const char *kinds, ...);
+
+/* Steps to the next row. STORE_NOT_FOUND at the end; the statement is then reset. */
+enum store_err sql_row(struct store *store, sqlite3_stmt *statement);
+/* For statements without rows. */
+enum store_err sql_done(struct store *store, sqlite3_stmt *statement);
+void sql_reset(sqlite3_stmt *statement);
+
+/* A text column into a field of cap bytes; NULL gives "". */
+void sql_text(sqlite3_stmt *statement, int column, char *out, size_t cap);
+/* False when the column is no blob of that length. */
+bool sql_hash(sqlite3_stmt *statement, int column, uint8_t out[STORE_HASH_LENGTH]);
+
+int64_t sql_last_id(struct store *store);
+int sql_changes(struct store *store);
+
+/* One file each. */
+void store_sqlite_people(struct store_ops *ops);
+void store_sqlite_entries(struct store_ops *ops);
+void store_sqlite_sums(struct store_ops *ops);
+void store_sqlite_signin(struct store_ops *ops);
+
+#endif

@@ -1,0 +1,121 @@
+#include <stdio.h>
+
+#include "net/server/store_sqlite_parts.h"
+
+static void read_totals(sqlite3_stmt *query, struct store_totals *totals)
+{
+	totals->legs_g = sqlite3_column_int64(query, 0);
+	totals->kitchen_g = sqlite3_column_int64(query, 1);
+	totals->points = sqlite3_column_int64(query, 2);
+	totals->metres = sqlite3_column_int64(query, 3);
+	totals->entries = sqlite3_column_int64(query, 4);
+}
+
+#define TOTALS                                                                                     \
+	"coalesce(sum(CASE track WHEN 0 THEN grams END), 0),"                                          \
+	" coalesce(sum(CASE track WHEN 1 THEN grams END), 0), coalesce(sum(points), 0),"               \
+	" coalesce(sum(metres), 0), count(*)"
+
+static enum store_err totals_of(struct store *store, int64_t player, int64_t from_s,
+                                int64_t until_s, struct store_totals *totals)
+{
+	sqlite3_stmt *query = sql(store,
+	                          "SELECT " TOTALS " FROM entries INDEXED BY entries_of_player"
+	                          " WHERE player = ? AND started_s >= ? AND started_s < ?"
+	                          " AND reason IS NULL",
+	                          "iii", player, from_s, until_s);
+	enum store_err err = sql_row(store, query);
+
+	if (err == STORE_OK) {
+		read_totals(query, totals);
+		sql_reset(query);
+	}
+	return err;
+}
+
+static enum store_err town_totals(struct store *store, int64_t from_s, int64_t until_s,
+                                  struct store_totals *totals, int64_t *active_players)
+{
+	sqlite3_stmt *query = sql(store,
+	                          "SELECT " TOTALS ", count(DISTINCT player) FROM entries"
+	                          " WHERE started_s >= ? AND started_s < ? AND reason IS NULL",
+	                          "ii", from_s, until_s);
+	enum store_err err = sql_row(store, query);
+
+	if (err == STORE_OK) {
+		read_totals(query, totals);
+		*active_players = sqlite3_column_int64(query, 5);
+		sql_reset(query);
+	}
+	return err;
+}
+
+/* Every district that has a player, active or not. */
+static enum store_err sums_by_district(struct store *store, enum deed_track track, int64_t from_s,
+                                       int64_t until_s, struct store_sum *sums, size_t cap,
+                                       size_t *count)
+{
+	sqlite3_stmt *query = sql(
+		store,
+		"SELECT m.district, coalesce(s.grams, 0), coalesce(s.active, 0), m.members,"
+		" coalesce(s.first_s, 0) FROM (SELECT district, count(*) AS members FROM players"
+		" WHERE district IS NOT NULL GROUP BY district) AS m LEFT JOIN"
+		" (SELECT p.district AS district, sum(e.grams) AS grams,"
+		" count(DISTINCT e.player) AS active, max(e.received_s) AS first_s"
+		" FROM entries AS e JOIN players AS p ON p.id = e.player WHERE e.started_s >= ?"
+		" AND e.started_s < ? AND e.track = ? AND e.reason IS NULL GROUP BY p.district) AS s"
+		" ON s.district = m.district ORDER BY m.district",
+		"iid", from_s, until_s, (int)track);
+	enum store_err err = STORE_OK;
+
+	*count = 0;
+	while (*count < cap && (err = sql_row(store, query)) == STORE_OK) {
+		struct store_sum *sum = &sums[(*count)++];
+
+		*sum = (struct store_sum){.player = 0};
+		sql_text(query, 0, sum->name, sizeof sum->name);
+		sum->grams = sqlite3_column_int64(query, 1);
+		sum->active = sqlite3_column_int64(query, 2);
+		sum->members = sqlite3_column_int64(query, 3);
+		sum->first_s = sqlite3_column_int64(query, 4);
+	}
+	sql_reset(query);
+	return err == STORE_NOT_FOUND ? STORE_OK : err;
+}
+
+static enum store_err sums_by_player(struct store *store, enum deed_track track, int64_t from_s,
+                                     int64_t until_s,
+                                     bool (*row)(void *context, const struct store_sum *sum),
+                                     void *context)
+{
+	sqlite3_stmt *query =
+		sql(store,
+	        "SELECT e.player, p.alias, sum(e.grams) AS grams, max(e.received_s) AS first_s"
+	        " FROM entries AS e JOIN players AS p ON p.id = e.player WHERE e.started_s >= ?"
+	        " AND e.started_s < ? AND e.track = ? AND e.reason IS NULL AND p.age = ?"
+	        " GROUP BY e.player ORDER BY grams DESC, first_s, p.alias",
+	        "iidd", from_s, until_s, (int)track, (int)STORE_AGE_ADULT);
+	enum store_err err = STORE_OK;
+
+	while ((err = sql_row(store, query)) == STORE_OK) {
+		struct store_sum sum = {.active = 1, .members = 1};
+
+		sum.player = sqlite3_column_int64(query, 0);
+		sql_text(query, 1, sum.name, sizeof sum.name);
+		sum.grams = sqlite3_column_int64(query, 2);
+		sum.first_s = sqlite3_column_int64(query, 3);
+		if (!row(context, &sum)) {
+			break;
+		}
+	}
+	sql_reset(query);
+	return err == STORE_NOT_FOUND ? STORE_OK : err;
+}
+
+void store_sqlite_sums(struct store_ops *ops)
+{
+	ops->totals_of = totals_of;
+	ops->town_totals = town_totals;
+	ops->sums_by_district = sums_by_district;
+	ops->sums_by_player = sums_by_player;
+}

@@ -1,0 +1,163 @@
+#include "tests/test.h"
+
+#include <stdlib.h>
+
+#include "net/server/rank_memory.h"
+
+/* The suite of every struct rank: another implementation adds its maker here. */
+static struct rank *(*const makers[])(void) = {rank_memory_create};
+enum { MAKERS = sizeof makers / sizeof makers[0] };
+
+#define EACH(rank)                                                                                 \
+	for (int maker = 0; maker < MAKERS; maker++)                                                   \
+		for (struct rank *rank = makers[maker](); rank != NULL; rank->ops->destroy(rank), rank = NULL)
+
+TEST(an_empty_index_gives_the_first_place)
+{
+	EACH(rank)
+	{
+		assert_int_equal(rank->ops->count(rank), 0);
+		assert_int_equal(rank->ops->place(rank, 0), 1);
+		assert_int_equal(rank->ops->value(rank, 1), -1);
+	}
+}
+
+TEST(equal_values_share_a_place)
+{
+	EACH(rank)
+	{
+		assert_true(rank->ops->set(rank, 1, 50));
+		assert_true(rank->ops->set(rank, 2, 70));
+		assert_true(rank->ops->set(rank, 3, 70));
+		assert_true(rank->ops->set(rank, 4, 10));
+		assert_int_equal(rank->ops->place(rank, 70), 1);
+		assert_int_equal(rank->ops->place(rank, 50), 3);
+		assert_int_equal(rank->ops->place(rank, 10), 4);
+		assert_int_equal(rank->ops->place(rank, 60), 3); /* of nobody */
+	}
+}
+
+TEST(a_value_that_changes_moves_its_player)
+{
+	EACH(rank)
+	{
+		rank->ops->set(rank, 1, 5);
+		rank->ops->set(rank, 2, 6);
+		rank->ops->set(rank, 1, 7);
+		assert_int_equal(rank->ops->count(rank), 2);
+		assert_int_equal(rank->ops->place(rank, rank->ops->value(rank, 1)), 1);
+		assert_int_equal(rank->ops->place(rank, rank->ops->value(rank, 2)), 2);
+	}
+}
+
+TEST(who_is_removed_is_gone)
+{
+	EACH(rank)
+	{
+		rank->ops->set(rank, 1, 5);
+		rank->ops->remove(rank, 1);
+		rank->ops->remove(rank, 1);
+		assert_int_equal(rank->ops->count(rank), 0);
+		assert_int_equal(rank->ops->value(rank, 1), -1);
+		assert_int_equal(rank->ops->place(rank, 0), 1);
+	}
+}
+
+TEST(values_out_of_range_change_nothing)
+{
+	EACH(rank)
+	{
+		assert_true(rank->ops->set(rank, 1, RANK_VALUE_MAX));
+		assert_false(rank->ops->set(rank, 1, RANK_VALUE_MAX + 1));
+		assert_false(rank->ops->set(rank, 1, -1));
+		assert_false(rank->ops->set(rank, -1, 1));
+		assert_int_equal(rank->ops->value(rank, 1), RANK_VALUE_MAX);
+		assert_int_equal(rank->ops->count(rank), 1);
+	}
+}
+
+static uint64_t seed;
+
+static uint64_t random_below(uint64_t bound)
+{
+	seed = seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+	return (seed >> 33) % bound;
+}
+
+enum { PLAYERS = 3000, SPAN = 2000 };
+
+/* Fewer values than players, so that ties are many; the reference counts them one by one. */
+static int64_t counted_place(const int64_t *by_value, int64_t value)
+{
+	int64_t above = 0;
+
+	for (int64_t i = value + 1; i < SPAN; i++) {
+		above += by_value[i];
+	}
+	return above + 1;
+}
+
+TEST(a_million_random_changes_give_the_counted_places)
+{
+	EACH(rank)
+	{
+		int64_t *by_value = calloc(SPAN, sizeof *by_value);
+		int64_t *values = malloc(PLAYERS * sizeof *values);
+
+		seed = 1;
+		for (int i = 0; i < PLAYERS; i++) {
+			values[i] = -1;
+		}
+		for (int i = 0; i < 1000000; i++) {
+			int64_t player = (int64_t)random_below(PLAYERS);
+			int64_t value = (int64_t)random_below(SPAN);
+
+			if (values[player] >= 0) {
+				by_value[values[player]]--;
+			}
+			if (random_below(8) == 0) {
+				rank->ops->remove(rank, player);
+				values[player] = -1;
+				continue;
+			}
+			assert_true(rank->ops->set(rank, player, value));
+			values[player] = value;
+			by_value[value]++;
+			if (i % 97 == 0) {
+				assert_int_equal(rank->ops->place(rank, value), counted_place(by_value, value));
+			}
+		}
+		for (int i = 0; i < PLAYERS; i++) {
+			assert_int_equal(rank->ops->value(rank, i), values[i]);
+		}
+		free(by_value);
+		free(values);
+	}
+}
+
+TEST(a_million_players_take_at_most_16_bytes_each)
+{
+	EACH(rank)
+	{
+		seed = 2;
+		for (int64_t i = 1; i <= 1000000; i++) {
+			rank->ops->set(rank, i, (int64_t)random_below(1000000));
+		}
+		assert_int_equal(rank->ops->count(rank), 1000000);
+		assert_true(rank->ops->bytes(rank) <= 16u * 1000000u);
+	}
+}
+
+TEST(a_feed_in_order_is_taken_either_way)
+{
+	EACH(rank)
+	{
+		for (int64_t i = 0; i < 5000; i++) {
+			rank->ops->set(rank, i, 100000 - i);
+			rank->ops->set(rank, 10000 + i, 200000 + i);
+		}
+		assert_int_equal(rank->ops->place(rank, 100000), 5001);
+		assert_int_equal(rank->ops->place(rank, 204999), 1);
+		assert_int_equal(rank->ops->place(rank, 95001), 10000);
+	}
+}
