@@ -1,0 +1,223 @@
+/*
+ * Signing in: RFC 8414 (what there is), RFC 8628 (a code for the phone), RFC 7009 (signing out), and
+ * a card with its PIN as an extension grant (RFC 6749 §4.5).
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "net/contract/wire.h"
+#include "net/server/auth.h"
+#include "net/server/handlers/card_check.h"
+#include "net/server/routes.h"
+
+enum { CODE_S = 180, INTERVAL_S = 3, SLOWER_S = 5, TOKEN_S = 30 * 60, CODE_TRIES = 20 };
+
+static void put(struct text_buffer *text, const char *name, const char *base, const char *path)
+{
+	text_buffer_addf(text, ",\"%s\":\"%s%s\"", name, base, path);
+}
+
+void handle_metadata(struct request *request)
+{
+	struct text_buffer text = {0};
+	const char *base = request->base_url;
+
+	text_buffer_addf(&text, "{\"issuer\":\"%s\"", base);
+	put(&text, "device_authorization_endpoint", base, "/oauth/device_authorization");
+	put(&text, "token_endpoint", base, "/oauth/token");
+	put(&text, "revocation_endpoint", base, "/oauth/revoke");
+	text_buffer_add(&text, ",\"grant_types_supported\":[\"" WIRE_GRANT_DEVICE
+	                       "\",\"" WIRE_GRANT_CARD "\"],\"response_types_supported\":[],"
+	                       "\"token_endpoint_auth_methods_supported\":[\"none\"],"
+	                       "\"revocation_endpoint_auth_methods_supported\":[\"none\"]}\n");
+	answer_json(request, 200, &text);
+}
+
+static bool take_client(struct request *request, char client[64])
+{
+	if (request_form(request, "client_id", client, 64) && auth_client_ok(client)) {
+		return true;
+	}
+	answer_oauth(request, 400, "invalid_request", "client_id is 1 to 63 of a-z, 0-9 and -");
+	return false;
+}
+
+void handle_device_authorization_write(struct request *request, struct store *store)
+{
+	struct store_grant grant = {.state = GRANT_PENDING,
+	                            .expires_s = request->now_s + CODE_S,
+	                            .interval_s = INTERVAL_S};
+	struct device_code code = {.expires_in_s = CODE_S, .interval_s = INTERVAL_S};
+	struct text_buffer text = {0};
+	char user_code[AUTH_USER_CODE_MAX];
+	enum store_err err = STORE_OK;
+
+	if (!take_client(request, grant.client)) {
+		return;
+	}
+	auth_new_token(code.device_code);
+	auth_hash_secret(code.device_code, grant.device_hash);
+	err = store->ops->grants_end(store, grant.client, request->now_s);
+	for (int i = 0; i < CODE_TRIES && err == STORE_OK; i++) {
+		auth_new_user_code(user_code);
+		snprintf(grant.user_code, sizeof grant.user_code, "%s", user_code);
+		err = store->ops->grant_add(store, &grant);
+		if (err != STORE_DUPLICATE) {
+			break;
+		}
+		err = STORE_OK;
+	}
+	if (err != STORE_OK) {
+		answer_store(request, err);
+		return;
+	}
+	snprintf(code.user_code, sizeof code.user_code, "%s", grant.user_code);
+	snprintf(code.verification_uri, sizeof code.verification_uri, "%s/device", request->base_url);
+	snprintf(code.verification_uri_complete, sizeof code.verification_uri_complete,
+	         "%.200s/device?user_code=%s", request->base_url, grant.user_code);
+	wire_write_device_code(&text, &code);
+	answer_json(request, 200, &text);
+	request->answer.secret = true;
+}
+
+void handle_token_slow(struct request *request, struct store *store)
+{
+	char grant[80], number[32], pin[64];
+
+	request_form(request, "grant_type", grant, sizeof grant);
+	if (strcmp(grant, WIRE_GRANT_CARD) != 0) {
+		return;
+	}
+	if (!request_form(request, "card", number, sizeof number) ||
+	    !request_form(request, "pin", pin, sizeof pin) || !auth_pin_valid(pin)) {
+		answer_oauth(request, 400, "invalid_request", "card and pin (four pictures) are wanted");
+		return;
+	}
+	card_check_slow(request, store, number, pin);
+	explicit_bzero(pin, sizeof pin);
+}
+
+static void issue(struct request *request, struct store *store, int64_t player, const char *client)
+{
+	struct store_token token = {.player = player, .expires_s = request->now_s + TOKEN_S};
+	struct text_buffer text = {0};
+	char secret[AUTH_TOKEN_MAX];
+	enum store_err err = store->ops->tokens_expire(store, request->now_s);
+
+	auth_new_token(secret);
+	auth_hash_secret(secret, token.hash);
+	snprintf(token.client, sizeof token.client, "%s", client);
+	err = err == STORE_OK ? store->ops->token_add(store, &token) : err;
+	if (err != STORE_OK) {
+		answer_store(request, err);
+		return;
+	}
+	wire_write_token(&text, secret, TOKEN_S);
+	explicit_bzero(secret, sizeof secret);
+	answer_json(request, 200, &text);
+	request->answer.secret = true;
+}
+
+static void card_grant(struct request *request, struct store *store, const char *client)
+{
+	enum card_verdict verdict = CARD_WRONG;
+	int64_t player = 0;
+	enum store_err err = card_check_write(request, store, &verdict, &player);
+
+	if (err != STORE_OK) {
+		answer_store(request, err);
+	} else if (verdict == CARD_RIGHT) {
+		issue(request, store, player, client);
+	} else if (verdict == CARD_LOCKED) {
+		answer_oauth(request, 429, WIRE_ERROR_LOCKED, "wait five minutes");
+		request->answer.retry_after_s = CARD_LOCK_S;
+	} else {
+		answer_oauth(request, 400, "invalid_grant", "the card or its PIN is wrong");
+	}
+}
+
+/* Too soon: the interval grows, RFC 8628 §3.5. */
+static const char *poll_error(struct store_grant *grant, int64_t now_s)
+{
+	bool too_soon = grant->polled_s != 0 && now_s - grant->polled_s < grant->interval_s;
+
+	grant->polled_s = now_s;
+	if (too_soon) {
+		grant->interval_s += SLOWER_S;
+		return "slow_down";
+	}
+	return "authorization_pending";
+}
+
+static void device_grant(struct request *request, struct store *store, const char *client)
+{
+	struct store_grant grant;
+	uint8_t hash[STORE_HASH_LENGTH];
+	char code[96];
+	const char *error = "invalid_grant";
+	enum store_err err = STORE_NOT_FOUND;
+
+	if (request_form(request, "device_code", code, sizeof code)) {
+		auth_hash_secret(code, hash);
+		err = store->ops->grant_by_device(store, hash, &grant);
+	}
+	if (err == STORE_OK && strcmp(grant.client, client) == 0) {
+		if (grant.expires_s <= request->now_s) {
+			error = "expired_token";
+		} else if (grant.state == GRANT_DENIED) {
+			error = "access_denied";
+		} else if (grant.state == GRANT_PENDING) {
+			error = poll_error(&grant, request->now_s);
+		} else if (grant.state == GRANT_APPROVED) {
+			grant.state = GRANT_USED;
+			error = NULL;
+		}
+		err = store->ops->grant_update(store, &grant);
+	}
+	if (err != STORE_OK && err != STORE_NOT_FOUND) {
+		answer_store(request, err);
+	} else if (error == NULL) {
+		issue(request, store, grant.player, client);
+	} else {
+		answer_oauth(request, 400, error, "");
+	}
+}
+
+void handle_token_write(struct request *request, struct store *store)
+{
+	char client[64], grant[80];
+
+	if (!take_client(request, client)) {
+		return;
+	}
+	request_form(request, "grant_type", grant, sizeof grant);
+	if (strcmp(grant, WIRE_GRANT_CARD) == 0) {
+		card_grant(request, store, client);
+	} else if (strcmp(grant, WIRE_GRANT_DEVICE) == 0) {
+		device_grant(request, store, client);
+	} else {
+		answer_oauth(request, 400, "unsupported_grant_type", "");
+	}
+}
+
+/* RFC 7009: 200 whether there was such a token or not. */
+void handle_revoke_write(struct request *request, struct store *store)
+{
+	struct text_buffer text = {0};
+	uint8_t hash[STORE_HASH_LENGTH];
+	char token[128];
+	enum store_err err = STORE_OK;
+
+	if (!request_form(request, "token", token, sizeof token)) {
+		answer_oauth(request, 400, "invalid_request", "token is wanted");
+		return;
+	}
+	auth_hash_secret(token, hash);
+	err = store->ops->token_drop(store, hash);
+	if (err != STORE_OK) {
+		answer_store(request, err);
+		return;
+	}
+	text_buffer_add(&text, "{}\n");
+	answer_json(request, 200, &text);
+}

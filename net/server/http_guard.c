@@ -1,0 +1,312 @@
+#include "net/server/http_guard.h"
+
+#include <string.h>
+#include <strings.h>
+
+enum { IN_LINE, AFTER_CR, IN_BODY, UNTIL_END };
+
+void http_guard_init(struct http_guard *guard)
+{
+	*guard = (struct http_guard){.state = IN_LINE, .request_line = true};
+}
+
+static void refuse(struct http_guard *guard, int status, const char *why)
+{
+	if (guard->bad_number == 0) {
+		guard->bad_number = guard->requests + 1;
+		guard->bad_status = status;
+		guard->bad_why = why;
+	}
+	guard->state = UNTIL_END; /* where the next request begins is no longer sure */
+}
+
+/* RFC 9110 §5.6.2. */
+static bool is_token(const char *text, size_t length)
+{
+	static const char others[] = "!#$%&'*+-.^_`|~";
+
+	for (size_t i = 0; i < length; i++) {
+		bool letter = (text[i] >= 'a' && text[i] <= 'z') || (text[i] >= 'A' && text[i] <= 'Z') ||
+		              (text[i] >= '0' && text[i] <= '9');
+
+		if (!letter && (text[i] == '\0' || strchr(others, text[i]) == NULL)) {
+			return false;
+		}
+	}
+	return length > 0;
+}
+
+static int hex(char digit)
+{
+	return digit >= '0' && digit <= '9'   ? digit - '0'
+	       : digit >= 'a' && digit <= 'f' ? digit - 'a' + 10
+	       : digit >= 'A' && digit <= 'F' ? digit - 'A' + 10
+	                                      : -1;
+}
+
+/* Looks at the path as it will be once it is decoded. */
+static const char *wrong_with_path(const char *path, size_t length)
+{
+	char segment[3] = "";
+	size_t in_segment = 0;
+
+	for (size_t i = 0; i <= length; i++) {
+		char c = i < length ? path[i] : '/';
+		bool encoded = false;
+
+		if (i < length && c == '%') {
+			if (i + 2 >= length || hex(path[i + 1]) < 0 || hex(path[i + 2]) < 0) {
+				return "a percent sign that begins no encoded byte";
+			}
+			c = (char)(hex(path[i + 1]) * 16 + hex(path[i + 2]));
+			encoded = true;
+			i += 2;
+		}
+		if (c == '\0' || (encoded && (c == '/' || c == '\\'))) {
+			return c == '\0' ? "an encoded NUL in the path" : "an encoded slash in the path";
+		}
+		if (c == '/') {
+			bool dots = (in_segment == 1 && segment[0] == '.') ||
+			            (in_segment == 2 && segment[0] == '.' && segment[1] == '.');
+
+			if (dots) {
+				return "a segment of dots in the path";
+			}
+			in_segment = 0;
+		} else {
+			if (in_segment < 2) {
+				segment[in_segment] = c;
+			}
+			in_segment++;
+		}
+	}
+	return NULL;
+}
+
+static bool has_encoded_nul(const char *text, size_t length)
+{
+	for (size_t i = 0; i + 2 < length; i++) {
+		if (text[i] == '%' && text[i + 1] == '0' && text[i + 2] == '0') {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void take_request_line(struct http_guard *guard)
+{
+	const char *line = guard->line;
+	const char *target = memchr(line, ' ', guard->line_length);
+	const char *version = target != NULL ? strchr(target + 1, ' ') : NULL;
+	const char *query = NULL, *why = NULL;
+	size_t length = 0;
+
+	if (target == NULL || version == NULL || !is_token(line, (size_t)(target - line))) {
+		refuse(guard, 400, "a request line that is not METHOD target HTTP/1.1");
+		return;
+	}
+	target++;
+	guard->old_version = strcmp(version, " HTTP/1.0") == 0;
+	if (!guard->old_version && strcmp(version, " HTTP/1.1") != 0) {
+		refuse(guard, 400, "a version that is neither HTTP/1.0 nor HTTP/1.1");
+		return;
+	}
+	length = (size_t)(version - target);
+	if (target[0] != '/' && !(length == 1 && target[0] == '*')) {
+		refuse(guard, 400, "a target that is no path");
+		return;
+	}
+	query = memchr(target, '?', length);
+	why = wrong_with_path(target, query != NULL ? (size_t)(query - target) : length);
+	if (why == NULL && has_encoded_nul(target, length)) {
+		why = "an encoded NUL";
+	}
+	if (why == NULL && memchr(target, '#', length) != NULL) {
+		why = "a fragment in the target";
+	}
+	if (why != NULL) {
+		refuse(guard, 400, why);
+	}
+}
+
+static void take_length(struct http_guard *guard, const char *value, size_t length)
+{
+	if (guard->has_length) {
+		refuse(guard, 400, "two Content-Lengths");
+		return;
+	}
+	guard->has_length = true;
+	if (length == 0 || length > 15) {
+		refuse(guard, 400, "a Content-Length that is no length");
+		return;
+	}
+	for (size_t i = 0; i < length; i++) {
+		if (value[i] < '0' || value[i] > '9') {
+			refuse(guard, 400, "a Content-Length that is no length");
+			return;
+		}
+		guard->body_left = guard->body_left * 10 + (uint64_t)(value[i] - '0');
+	}
+}
+
+static void take_encoding(struct http_guard *guard, const char *value, size_t length)
+{
+	if (guard->has_encoding) {
+		refuse(guard, 400, "two Transfer-Encodings");
+		return;
+	}
+	guard->has_encoding = true;
+	guard->chunked = length == 7 && strncasecmp(value, "chunked", 7) == 0;
+}
+
+static void take_host(struct http_guard *guard, const char *value, size_t length)
+{
+	guard->hosts++;
+	for (size_t i = 0; i < length; i++) {
+		if (strchr(" ,/@\\?#\"<>", value[i]) != NULL) {
+			refuse(guard, 400, "a Host that is no host");
+			return;
+		}
+	}
+	if (length == 0) {
+		refuse(guard, 400, "an empty Host");
+	}
+}
+
+static bool is_name(const char *line, size_t length, const char *name)
+{
+	return strlen(name) == length && strncasecmp(line, name, length) == 0;
+}
+
+static void take_header(struct http_guard *guard)
+{
+	const char *line = guard->line;
+	const char *colon = memchr(line, ':', guard->line_length);
+	const char *value = colon != NULL ? colon + 1 : line;
+	size_t name = colon != NULL ? (size_t)(colon - line) : 0;
+	size_t length = guard->line_length - (size_t)(value - line);
+
+	if (line[0] == ' ' || line[0] == '\t') {
+		refuse(guard, 400, "a header that is folded over two lines");
+		return;
+	}
+	if (colon == NULL || !is_token(line, name)) {
+		refuse(guard, 400, "a header whose name is not right before its colon");
+		return;
+	}
+	while (length > 0 && (value[0] == ' ' || value[0] == '\t')) {
+		value++;
+		length--;
+	}
+	while (length > 0 && (value[length - 1] == ' ' || value[length - 1] == '\t')) {
+		length--;
+	}
+	if (is_name(line, name, "Content-Length")) {
+		take_length(guard, value, length);
+	} else if (is_name(line, name, "Transfer-Encoding")) {
+		take_encoding(guard, value, length);
+	} else if (is_name(line, name, "Host")) {
+		take_host(guard, value, length);
+	}
+}
+
+static void begin_head(struct http_guard *guard)
+{
+	guard->state = IN_LINE;
+	guard->request_line = true;
+	guard->old_version = false;
+	guard->has_length = false;
+	guard->has_encoding = false;
+	guard->chunked = false;
+	guard->hosts = 0;
+	guard->body_left = 0;
+	guard->head_length = 0;
+}
+
+static void end_head(struct http_guard *guard)
+{
+	if (guard->has_encoding && (guard->has_length || guard->old_version)) {
+		refuse(guard, 400, "a Transfer-Encoding beside a length, or in HTTP/1.0");
+	} else if (guard->hosts > 1 || (guard->hosts == 0 && !guard->old_version)) {
+		refuse(guard, 400, guard->hosts > 1 ? "two Hosts" : "no Host");
+	} else if (guard->has_encoding && !guard->chunked) {
+		refuse(guard, 501, "a Transfer-Encoding that is not known here");
+	} else if (guard->chunked) {
+		refuse(guard, 411, "a body without its length");
+	} else {
+		guard->requests++;
+		if (guard->body_left > 0) {
+			guard->state = IN_BODY;
+		} else {
+			begin_head(guard);
+		}
+		guard->line_length = 0;
+	}
+}
+
+static void end_line(struct http_guard *guard)
+{
+	guard->line[guard->line_length] = '\0';
+	guard->state = IN_LINE;
+	if (guard->request_line) {
+		take_request_line(guard);
+		guard->request_line = false;
+	} else if (guard->line_length == 0) {
+		end_head(guard);
+		return;
+	} else {
+		take_header(guard);
+	}
+	guard->line_length = 0;
+}
+
+static void take_byte(struct http_guard *guard, char byte)
+{
+	unsigned char code = (unsigned char)byte;
+
+	if (++guard->head_length > HTTP_GUARD_HEAD_MAX) {
+		refuse(guard, 431, "a head that is too large");
+	} else if (guard->state == AFTER_CR) {
+		if (byte == '\n') {
+			end_line(guard);
+		} else {
+			refuse(guard, 400, "a CR without its LF");
+		}
+	} else if (byte == '\r') {
+		guard->state = AFTER_CR;
+	} else if (byte == '\n') {
+		refuse(guard, 400, "an LF without its CR");
+	} else if ((code < 0x20 && byte != '\t') || code == 0x7F ||
+	           (guard->request_line && (code > 0x7F || byte == '\t'))) {
+		refuse(guard, 400, "a control character, or one that is not ASCII");
+	} else if (guard->line_length == HTTP_GUARD_LINE_MAX) {
+		refuse(guard, guard->request_line ? 414 : 431, "a line that is too long");
+	} else {
+		guard->line[guard->line_length++] = byte;
+	}
+}
+
+void http_guard_take(struct http_guard *guard, const char *bytes, size_t length)
+{
+	size_t at = 0;
+
+	while (at < length && guard->state != UNTIL_END) {
+		if (guard->state == IN_BODY) {
+			size_t left = length - at;
+			size_t part = guard->body_left < left ? (size_t)guard->body_left : left;
+
+			guard->body_left -= part;
+			at += part;
+			if (guard->body_left == 0) {
+				begin_head(guard);
+			}
+		} else {
+			take_byte(guard, bytes[at++]);
+		}
+	}
+}
+
+bool http_guard_refuses(const struct http_guard *guard, uint32_t number)
+{
+	return guard->bad_number != 0 && number >= guard->bad_number;
+}

@@ -1,0 +1,134 @@
+#include "net/server/request.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "net/contract/wire.h"
+
+void answer_text(struct request *request, int status, const char *type, struct text_buffer *text)
+{
+	request->answer.status = status;
+	request->answer.type = type;
+	request->answer.length = text->length;
+	request->answer.body = text_buffer_take(text);
+}
+
+void answer_json(struct request *request, int status, struct text_buffer *text)
+{
+	answer_text(request, status, "application/json", text);
+}
+
+void answer_html(struct request *request, int status, struct text_buffer *text)
+{
+	answer_text(request, status, "text/html; charset=utf-8", text);
+	request->answer.secret = true;
+}
+
+void answer_problem(struct request *request, const struct problem *problem)
+{
+	struct text_buffer text = {0};
+
+	problem_write(&text, problem);
+	answer_text(request, problem->status, "application/problem+json", &text);
+}
+
+void answer_wrong(struct request *request, int status, const char *type, const char *title,
+                  const char *detail, ...)
+{
+	struct problem problem;
+	char path[64], text[160];
+	va_list arguments;
+
+	va_start(arguments, detail);
+	vsnprintf(text, sizeof text, detail, arguments);
+	va_end(arguments);
+	snprintf(path, sizeof path, "/problems/%s", type);
+	problem_set(&problem, status, path, title, "%s", text);
+	answer_problem(request, &problem);
+}
+
+void answer_store(struct request *request, enum store_err err)
+{
+	switch (err) {
+	case STORE_NOT_FOUND:
+		answer_wrong(request, 404, "not-found", "There is no such thing.", "%s", "");
+		break;
+	case STORE_CONFLICT:
+		answer_wrong(request, 409, "conflict", "It was changed meanwhile.", "%s",
+		             "read it again, then send the change anew");
+		break;
+	case STORE_FULL:
+		answer_wrong(request, 503, "full", "Nothing can be kept just now.", "%s",
+		             "nothing was lost: send it again later");
+		request->answer.retry_after_s = 60;
+		break;
+	default:
+		answer_wrong(request, 503, "unavailable", "The figures cannot be reached just now.", "%s",
+		             "nothing was lost: send it again later");
+		request->answer.retry_after_s = 5;
+		break;
+	}
+}
+
+void answer_oauth(struct request *request, int status, const char *error, const char *description)
+{
+	struct text_buffer text = {0};
+
+	wire_write_oauth_error(&text, error, description);
+	answer_json(request, status, &text);
+	request->answer.secret = true;
+}
+
+static int hex(char digit)
+{
+	return digit >= '0' && digit <= '9'   ? digit - '0'
+	       : digit >= 'a' && digit <= 'f' ? digit - 'a' + 10
+	       : digit >= 'A' && digit <= 'F' ? digit - 'A' + 10
+	                                      : -1;
+}
+
+static bool decode(const char *from, size_t length, char *out, size_t cap)
+{
+	size_t made = 0;
+
+	for (size_t i = 0; i < length; i++) {
+		char c = from[i] == '+' ? ' ' : from[i];
+
+		if (c == '%') {
+			if (i + 2 >= length || hex(from[i + 1]) < 0 || hex(from[i + 2]) < 0) {
+				return false;
+			}
+			c = (char)(hex(from[i + 1]) * 16 + hex(from[i + 2]));
+			i += 2;
+		}
+		if (c == '\0' || made + 1 >= cap) {
+			return false;
+		}
+		out[made++] = c;
+	}
+	out[made] = '\0';
+	return true;
+}
+
+bool request_form(const struct request *request, const char *name, char *out, size_t cap)
+{
+	const char *at = text_buffer_text(&request->body);
+	bool found = false;
+
+	out[0] = '\0';
+	while (*at != '\0') {
+		size_t pair = strcspn(at, "&");
+		size_t key = strcspn(at, "=&");
+
+		if (key == strlen(name) && strncmp(at, name, key) == 0 && key < pair) {
+			if (found || !decode(at + key + 1, pair - key - 1, out, cap)) {
+				out[0] = '\0';
+				return false;
+			}
+			found = true;
+		}
+		at += pair + (at[pair] == '&');
+	}
+	return found;
+}

@@ -1,0 +1,86 @@
+/*
+ * One request and its answer, as handlers know them: no libmicrohttpd here.
+ *
+ * A handler is done in up to three steps, each on its own thread: `read` on the HTTP thread with the
+ * reading store (quick), `slow` on the slow thread (hashing a PIN, taking a track apart), `write` on
+ * the writer's thread inside a transaction. Each step but the last returns with answer.status 0 to
+ * go on; an answer ends the way.
+ */
+#ifndef NET_SERVER_REQUEST_H
+#define NET_SERVER_REQUEST_H
+
+#include "engine/base/text_buffer.h"
+#include "net/contract/problem.h"
+#include "net/server/programme.h"
+
+enum { REQUEST_PATH_MAX = 256, REQUEST_ENTRIES_MAX = 200 };
+
+enum request_who { WHO_ANYBODY, WHO_PLAYER, WHO_PARTNER };
+
+struct request;
+
+struct endpoint {
+	const char *method;
+	const char *path;      /* one that ends in / is followed by one more segment: the tail */
+	enum request_who who;  /* whose token it wants */
+	const char *body_type; /* NULL: takes no body */
+	size_t body_max;
+	bool cached; /* the answer depends on path, query and figures alone */
+	bool limited; /* so many a minute from one address */
+	void (*read)(struct request *request);
+	void (*slow)(struct request *request, struct store *store);
+	void (*write)(struct request *request, struct store *store);
+};
+
+struct answer {
+	int status; /* 0: none yet */
+	const char *type;
+	char *body; /* owned */
+	size_t length;
+	int retry_after_s;    /* 0: no such header */
+	const char *location; /* static text; NULL none */
+	bool secret;          /* no-store */
+};
+
+struct request {
+	const struct endpoint *endpoint;
+	struct programme *programme; /* in read only */
+	const struct town *town;
+	const char *base_url; /* "http://127.0.0.1:8080" as the client sees us */
+	int64_t now_s;
+	char path[REQUEST_PATH_MAX];
+	char tail[64];
+	struct text_buffer body;
+	char idempotency_key[STORE_SENDER_MAX];
+	char language[8];     /* "ja" or "en": what a page is best written in */
+	int64_t player;       /* of the token */
+	char client[64];      /* likewise */
+	uint8_t token_hash[STORE_HASH_LENGTH];
+	const char *(*query)(const struct request *request, const char *name); /* NULL: not there */
+	void *connection; /* for query */
+	struct answer answer;
+	/* What the steps hand on to each other. */
+	void *work; /* malloc'ed; freed with the request */
+	/* Entries that the write step added, for the ranks after the commit. */
+	struct store_entry *added; /* malloc'ed */
+	size_t added_count;
+};
+
+/* Takes text over as the answer's body. */
+void answer_json(struct request *request, int status, struct text_buffer *text);
+void answer_html(struct request *request, int status, struct text_buffer *text);
+void answer_text(struct request *request, int status, const char *type, struct text_buffer *text);
+
+void answer_problem(struct request *request, const struct problem *problem);
+/* type without "/problems/". */
+void answer_wrong(struct request *request, int status, const char *type, const char *title,
+                  const char *detail, ...) __attribute__((format(printf, 5, 6)));
+void answer_store(struct request *request, enum store_err err);
+/* RFC 6749 §5.2. */
+void answer_oauth(struct request *request, int status, const char *error, const char *description);
+
+/* A field of a form (application/x-www-form-urlencoded). False when it is missing, twice there, too
+ * long or badly encoded; out is then "". */
+bool request_form(const struct request *request, const char *name, char *out, size_t cap);
+
+#endif

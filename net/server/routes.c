@@ -1,0 +1,82 @@
+#include "net/server/routes.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "net/contract/wire.h"
+
+static const char form[] = "application/x-www-form-urlencoded";
+static const char json[] = "application/json";
+static const char gpx[] = "application/gpx+xml";
+
+enum { FORM_MAX = 4096, JOURNEY_MAX = 64 * 1024, TRIP_MAX = 4096, GPX_MAX = 16 * 1024 * 1024 };
+
+static const struct endpoint routes[] = {
+	{.method = "GET", .path = "/v1/town", .cached = true, .read = handle_town},
+	{.method = "GET", .path = "/v1/me", .who = WHO_PLAYER, .read = handle_me},
+	{.method = "GET", .path = "/v1/me/entries", .who = WHO_PLAYER, .read = handle_entries},
+	{.method = "GET", .path = "/v1/me/journey", .who = WHO_PLAYER, .read = handle_journey},
+	{.method = "PUT", .path = "/v1/me/journey", .who = WHO_PLAYER, .body_type = json,
+     .body_max = JOURNEY_MAX, .read = handle_journey_read, .write = handle_journey_write},
+	{.method = "GET", .path = "/v1/boards/player/around", .who = WHO_PLAYER, .read = handle_around},
+	{.method = "GET", .path = "/v1/boards/", .cached = true, .read = handle_board},
+	{.method = "POST", .path = "/v1/trips", .who = WHO_PARTNER, .body_type = json,
+     .body_max = TRIP_MAX, .read = handle_trip_read, .write = handle_trip_write},
+	{.method = "POST", .path = "/v1/tracks", .who = WHO_PLAYER, .body_type = gpx,
+     .body_max = GPX_MAX, .slow = handle_track_slow, .write = handle_track_write},
+	{.method = "GET", .path = "/.well-known/oauth-authorization-server", .read = handle_metadata},
+	{.method = "POST", .path = "/oauth/device_authorization", .body_type = form,
+     .body_max = FORM_MAX, .limited = true, .write = handle_device_authorization_write},
+	{.method = "POST", .path = "/oauth/token", .body_type = form, .body_max = FORM_MAX,
+     .limited = true, .slow = handle_token_slow, .write = handle_token_write},
+	{.method = "POST", .path = "/oauth/revoke", .body_type = form, .body_max = FORM_MAX,
+     .limited = true, .write = handle_revoke_write},
+	{.method = "GET", .path = "/device", .read = handle_device_page},
+	{.method = "POST", .path = "/device", .body_type = form, .body_max = FORM_MAX, .limited = true,
+     .slow = handle_device_slow, .write = handle_device_write},
+	{.method = "GET", .path = "/healthz", .read = handle_health},
+	{.method = "GET", .path = "/readyz", .read = handle_ready},
+};
+
+static bool path_fits(const struct endpoint *endpoint, const char *path, char tail[64])
+{
+	size_t length = strlen(endpoint->path);
+
+	tail[0] = '\0';
+	if (endpoint->path[length - 1] != '/') {
+		return strcmp(endpoint->path, path) == 0;
+	}
+	if (strncmp(endpoint->path, path, length) != 0 || path[length] == '\0' ||
+	    strchr(path + length, '/') != NULL || strlen(path + length) > 63) {
+		return false;
+	}
+	snprintf(tail, 64, "%s", path + length);
+	return true;
+}
+
+const struct endpoint *routes_find(const char *method, const char *path, char tail[64],
+                                const char **allowed)
+{
+	bool get = false, put = false, post = false;
+
+	*allowed = NULL;
+	for (size_t i = 0; i < sizeof routes / sizeof routes[0]; i++) {
+		if (!path_fits(&routes[i], path, tail)) {
+			continue;
+		}
+		if (strcmp(routes[i].method, method) == 0) {
+			return &routes[i];
+		}
+		get = get || strcmp(routes[i].method, "GET") == 0;
+		put = put || strcmp(routes[i].method, "PUT") == 0;
+		post = post || strcmp(routes[i].method, "POST") == 0;
+	}
+	if (get || put || post) {
+		*allowed = get && put    ? "GET, HEAD, PUT"
+		           : get && post ? "GET, HEAD, POST"
+		           : get         ? "GET, HEAD"
+		           : put         ? "PUT"
+		                         : "POST";
+	}
+	return NULL;
+}

@@ -1,0 +1,38 @@
+/*
+ * What can be asked, by method and path: a table.
+ */
+#ifndef NET_SERVER_ROUTES_H
+#define NET_SERVER_ROUTES_H
+
+#include "net/server/request.h"
+
+/* The route, or NULL: then *allowed ("GET, PUT", static) names the methods of the path, or is NULL
+ * when there is no such path. tail gets what follows a path that ends in /. */
+const struct endpoint *routes_find(const char *method, const char *path, char tail[64],
+                                const char **allowed);
+
+/* The handlers, by file. */
+void handle_town(struct request *request);
+void handle_me(struct request *request);
+void handle_entries(struct request *request);
+void handle_journey(struct request *request);
+void handle_journey_read(struct request *request);
+void handle_journey_write(struct request *request, struct store *store);
+void handle_board(struct request *request);
+void handle_around(struct request *request);
+void handle_trip_read(struct request *request);
+void handle_trip_write(struct request *request, struct store *store);
+void handle_track_slow(struct request *request, struct store *store);
+void handle_track_write(struct request *request, struct store *store);
+void handle_metadata(struct request *request);
+void handle_device_authorization_write(struct request *request, struct store *store);
+void handle_token_slow(struct request *request, struct store *store);
+void handle_token_write(struct request *request, struct store *store);
+void handle_revoke_write(struct request *request, struct store *store);
+void handle_device_page(struct request *request);
+void handle_device_slow(struct request *request, struct store *store);
+void handle_device_write(struct request *request, struct store *store);
+void handle_health(struct request *request);
+void handle_ready(struct request *request);
+
+#endif

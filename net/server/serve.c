@@ -1,0 +1,223 @@
+#include "net/server/serve.h"
+
+#include <errno.h>
+#include <netdb.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "engine/base/clock.h"
+#include "engine/base/log.h"
+#include "net/server/auth.h"
+#include "net/server/commands.h"
+#include "net/server/demo.h"
+#include "net/server/http.h"
+#include "net/server/store_sqlite.h"
+
+enum { BACKLOG = 512 };
+
+/* "127.0.0.1:8080", "[::1]:8080". */
+static bool split_address(const char *listen_at, char host[64], char port[8])
+{
+	const char *colon = strrchr(listen_at, ':');
+	size_t length = colon != NULL ? (size_t)(colon - listen_at) : 0;
+
+	if (colon == NULL || length >= 64 || strlen(colon + 1) > 5 || colon[1] == '\0' ||
+	    strspn(colon + 1, "0123456789") != strlen(colon + 1) || atoi(colon + 1) > 65535) {
+		return false;
+	}
+	if (length > 1 && listen_at[0] == '[' && listen_at[length - 1] == ']') {
+		snprintf(host, 64, "%.*s", (int)length - 2, listen_at + 1);
+	} else {
+		snprintf(host, 64, "%.*s", (int)length, listen_at);
+	}
+	snprintf(port, 8, "%s", colon + 1);
+	return true;
+}
+
+static int open_socket(const char *listen_at, int *code)
+{
+	struct addrinfo hints = {.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV | AI_PASSIVE,
+	                         .ai_socktype = SOCK_STREAM};
+	struct addrinfo *address = NULL;
+	char host[64], port[8];
+	int opened = -1, yes = 1;
+
+	if (!split_address(listen_at, host, port) || getaddrinfo(host, port, &hints, &address) != 0) {
+		log_error("--listen %s: is no ADDRESS:PORT like 127.0.0.1:8080", listen_at);
+		*code = EX_USAGE;
+		return -1;
+	}
+	opened = socket(address->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+	if (opened >= 0) {
+		setsockopt(opened, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+	}
+	if (opened < 0 || bind(opened, address->ai_addr, address->ai_addrlen) != 0 ||
+	    listen(opened, BACKLOG) != 0) {
+		log_error("--listen %s: %s", listen_at,
+		          errno == EADDRINUSE ? "is in use by another program; choose another port, or 0"
+		                              : strerror(errno));
+		*code = EX_UNAVAILABLE;
+		if (opened >= 0) {
+			close(opened);
+			opened = -1;
+		}
+	}
+	freeaddrinfo(address);
+	return opened;
+}
+
+static void say_address(int listening)
+{
+	struct sockaddr_storage address;
+	socklen_t length = sizeof address;
+	char host[64] = "", port[8] = "";
+
+	if (getsockname(listening, (struct sockaddr *)&address, &length) == 0) {
+		getnameinfo((struct sockaddr *)&address, length, host, sizeof host, port, sizeof port,
+		            NI_NUMERICHOST | NI_NUMERICSERV);
+	}
+	printf(address.ss_family == AF_INET6 ? "listening on http://[%s]:%s\n"
+	                                     : "listening on http://%s:%s\n",
+	       host, port);
+	fflush(stdout);
+}
+
+static bool fill_demo(const struct town *town, struct store *store, int *code)
+{
+	enum store_err err = demo_fill(town, store, clock_wall_s());
+
+	if (err == STORE_DUPLICATE) {
+		log_info("--demo: the store has players already and is left as it is");
+		return true;
+	}
+	if (err != STORE_OK) {
+		log_error("--demo: the made-up season %s", store_err_text(err));
+		*code = command_exit_code(err);
+	}
+	return err == STORE_OK;
+}
+
+/* The HTTP thread and the slow thread read beside the writer. */
+static struct store *open_reader(const char *address, int *code)
+{
+	const char *why = NULL;
+	struct store *store = store_sqlite_open(address + strlen("sqlite:"), true, &why);
+
+	if (store == NULL) {
+		log_error("%s: %s", address, why);
+		*code = EX_CANTCREAT;
+	}
+	return store;
+}
+
+struct parts {
+	struct town *town;
+	struct store *writing, *reading, *slow_reading;
+	struct programme *programme;
+	struct http *http;
+};
+
+static void close_all(struct parts *parts)
+{
+	struct store *const stores[] = {parts->slow_reading, parts->reading, parts->writing};
+
+	http_destroy(parts->http);
+	programme_destroy(parts->programme);
+	for (size_t i = 0; i < sizeof stores / sizeof stores[0]; i++) {
+		if (stores[i] != NULL) {
+			stores[i]->ops->destroy(stores[i]);
+		}
+	}
+	town_destroy(parts->town);
+}
+
+static bool open_all(const struct serve_options *options, const char *store, struct parts *parts,
+                     int *code)
+{
+	if (!auth_setup()) {
+		log_error("the system gives no random numbers");
+		*code = EX_OSERR;
+		return false;
+	}
+	parts->town = command_open_town(options->town, code);
+	if (parts->town == NULL) {
+		return false;
+	}
+	parts->writing = command_open_store(store, code);
+	if (parts->writing == NULL ||
+	    (options->demo && !fill_demo(parts->town, parts->writing, code))) {
+		return false;
+	}
+	parts->reading = open_reader(store, code);
+	parts->slow_reading = parts->reading != NULL ? open_reader(store, code) : NULL;
+	if (parts->slow_reading == NULL) {
+		return false;
+	}
+	parts->programme = programme_create(parts->town, parts->reading);
+	return true;
+}
+
+static void wait_for_end(void)
+{
+	sigset_t ends;
+	int signal_number = 0;
+
+	sigemptyset(&ends);
+	sigaddset(&ends, SIGTERM);
+	sigaddset(&ends, SIGINT);
+	sigaddset(&ends, SIGHUP);
+	sigwait(&ends, &signal_number);
+}
+
+/* Before any thread starts, so that all of them leave these to wait_for_end(). */
+static void hold_signals(void)
+{
+	sigset_t held;
+
+	sigemptyset(&held);
+	sigaddset(&held, SIGTERM);
+	sigaddset(&held, SIGINT);
+	sigaddset(&held, SIGHUP);
+	pthread_sigmask(SIG_BLOCK, &held, NULL);
+	signal(SIGPIPE, SIG_IGN);
+}
+
+int serve(const struct serve_options *options)
+{
+	struct parts parts = {.town = NULL};
+	const char *store = options->store != NULL             ? options->store
+	                    : getenv("MACHIARUKI_STORE") != NULL ? getenv("MACHIARUKI_STORE")
+	                                                         : "sqlite:machiaruki.db";
+	int code = EX_OK, listening = -1;
+
+	if (strcmp(options->rank, "memory") != 0) {
+		log_error("--rank %.40s: is not built yet; use memory", options->rank);
+		return EX_CONFIG;
+	}
+	hold_signals();
+	if (open_all(options, store, &parts, &code)) {
+		listening = open_socket(options->listen, &code);
+	}
+	if (listening >= 0) {
+		struct http_options http = {.socket = listening,
+		                            .programme = parts.programme,
+		                            .reading = parts.reading,
+		                            .writing = parts.writing,
+		                            .slow_reading = parts.slow_reading,
+		                            .public_url = getenv("MACHIARUKI_PUBLIC_URL")};
+
+		parts.http = http_create(&http);
+		code = parts.http != NULL ? EX_OK : EX_UNAVAILABLE;
+	}
+	if (parts.http != NULL) {
+		say_address(listening);
+		wait_for_end();
+	}
+	close_all(&parts);
+	return code;
+}
