@@ -15,7 +15,7 @@
 
 #include "engine/layout.h"
 
-enum { CANVAS_TARGETS_MAX = 160, CANVAS_TEXTS_MAX = 400, CANVAS_NAME_MAX = 48 };
+enum { CANVAS_TARGETS_MAX = 160, CANVAS_TEXTS_MAX = 400, CANVAS_NAME_MAX = 80 };
 
 struct canvas;
 struct assets; /* fonts and pictures, assets.h */

@@ -299,6 +299,11 @@ void game_draw(const struct game *game, struct canvas *canvas)
 	idle_draw(game, canvas);
 }
 
+void game_refresh(struct game *game)
+{
+	game->figures_asked_ms = 0;
+}
+
 const char *game_scene(const struct game *game)
 {
 	return game->scene == NULL ? "" : game->scene->name;

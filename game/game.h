@@ -44,6 +44,9 @@ struct step {
 int64_t game_step(struct game *game, const struct canvas *canvas, const struct step *step,
                   bool *draw);
 
+/* Asks for the town's figures at the next step: a server has come into reach. */
+void game_refresh(struct game *game);
+
 /* Takes out what the game wants to ask; returns how many. */
 size_t game_asks(struct game *game, struct ask *asks, size_t cap);
 

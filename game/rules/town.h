@@ -78,7 +78,7 @@ struct district {
 	int shape; /* in town.shapes */
 };
 
-struct bridge {
+struct town_bridge {
 	struct point point;
 };
 
@@ -130,7 +130,7 @@ struct town {
 	size_t landmarks_count;
 	struct station *stations;
 	size_t stations_count;
-	struct bridge *bridges;
+	struct town_bridge *bridges;
 	size_t bridges_count;
 	struct town_shape *shapes; /* boundary, districts, areas, water, roads, rail */
 	size_t shapes_count;

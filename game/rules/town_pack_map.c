@@ -264,7 +264,7 @@ static void read_bridge(struct feature *feature, struct place place)
 
 	(void)place;
 	grow(&town->bridges, town->bridges_count, sizeof *town->bridges);
-	town->bridges[town->bridges_count++] = (struct bridge){{0, 0}};
+	town->bridges[town->bridges_count++] = (struct town_bridge){{0, 0}};
 }
 
 static void read_point(struct feature *feature, struct place **bridge_places)

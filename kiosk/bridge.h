@@ -1,0 +1,34 @@
+/*
+ * Turns what the game asks into requests, and answers into replies. The token and the device code
+ * of a visit live here, in memory alone, and are wiped when it ends; what arrives for a visit that
+ * has ended is dropped.
+ */
+#ifndef KIOSK_BRIDGE_H
+#define KIOSK_BRIDGE_H
+
+#include "game/ask.h"
+#include "game/rules/town.h"
+
+struct bridge;
+
+struct bridge_options {
+	const struct town *town;      /* borrowed */
+	const char *client_id;        /* borrowed */
+	const char *cache_folder;     /* NULL: nothing is kept over a restart */
+	void (*wake)(void *context);  /* an answer is there; from any thread */
+	void *context;
+};
+
+struct bridge *bridge_create(const struct bridge_options *options);
+/* Gives a last sign-out a moment to leave. */
+void bridge_destroy(struct bridge *bridge);
+
+/* The server, once it is known; false (logged) when api is no address. Until then all is offline. */
+bool bridge_connect(struct bridge *bridge, const char *api);
+
+void bridge_ask(struct bridge *bridge, const struct ask *ask, int64_t now_s);
+size_t bridge_replies(struct bridge *bridge, struct reply *replies, size_t cap, int64_t now_s);
+
+void bridge_set_network(struct bridge *bridge, bool up);
+
+#endif

@@ -1,0 +1,58 @@
+#include "kiosk/frame_log.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <errno.h>
+
+#include "engine/base/log.h"
+#include "engine/base/mem.h"
+
+enum { FRAMES_MAX = 200000 };
+
+struct frame_log {
+	FILE *file;
+	struct {
+		int64_t begin_ns;
+		int32_t work_us;
+	} *frames;
+	size_t count;
+};
+
+struct frame_log *frame_log_open(const char *path)
+{
+	struct frame_log *log = NULL;
+	FILE *file = fopen(path, "w");
+
+	if (file == NULL) {
+		log_error("--frames %s: %s", path, strerror(errno));
+		return NULL;
+	}
+	log = mem_new(1, sizeof *log);
+	log->file = file;
+	log->frames = mem_new(FRAMES_MAX, sizeof *log->frames);
+	return log;
+}
+
+void frame_log_add(struct frame_log *log, int64_t begin_ns, int64_t end_ns)
+{
+	if (log != NULL && log->count < FRAMES_MAX) {
+		log->frames[log->count].begin_ns = begin_ns;
+		log->frames[log->count++].work_us = (int32_t)((end_ns - begin_ns) / 1000);
+	}
+}
+
+void frame_log_close(struct frame_log *log)
+{
+	if (log == NULL) {
+		return;
+	}
+	for (size_t i = 0; i < log->count; i++) {
+		fprintf(log->file, "%" PRId64 " %d\n", log->frames[i].begin_ns / 1000,
+		        log->frames[i].work_us);
+	}
+	fclose(log->file);
+	free(log->frames);
+	free(log);
+}

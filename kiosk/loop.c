@@ -1,0 +1,348 @@
+#include "kiosk/loop.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "engine/app.h"
+#include "engine/assets.h"
+#include "engine/base/clock.h"
+#include "engine/base/files.h"
+#include "engine/base/log.h"
+#include "engine/base/mem.h"
+#include "engine/locale.h"
+#include "game/game.h"
+#include "game/rules/town_pack.h"
+#include "kiosk/bridge.h"
+#include "kiosk/folders.h"
+#include "kiosk/frame_log.h"
+#include "kiosk/local_server.h"
+#include "kiosk/script.h"
+
+enum {
+	EVENTS_MAX = 512,
+	REPLIES_MAX = 8,
+	ASKS_MAX = 32,
+	FRAME_NS = 16666667,
+	SCRIPT_STEP_MS = 8,
+	SERVER_STEP_MS = 30,
+	SETTLE_MS = 3000,
+	LONGEST_SLEEP_MS = 60 * 1000,
+};
+
+struct loop {
+	const struct settings *settings;
+	struct app *app;
+	struct assets *assets;
+	struct canvas *canvas;
+	struct locale *locale;
+	struct town *town;
+	struct game *game;
+	struct bridge *bridge;
+	struct local_server *server;
+	bool server_known;
+	struct script *script;
+	struct frame_log *frames;
+	struct input events[EVENTS_MAX];
+	struct reply replies[REPLIES_MAX];
+	int64_t began_ms, began_wall_s, ahead_ms; /* of the game's clock */
+	int64_t frame_ns;                         /* when the last frame began */
+	bool failed, end;
+};
+
+static volatile sig_atomic_t told_to_end;
+
+static void end_soon(int number)
+{
+	(void)number;
+	told_to_end = 1;
+}
+
+static void wake(void *context)
+{
+	app_wake(((struct loop *)context)->app);
+}
+
+static int64_t game_now_ms(const struct loop *loop)
+{
+	return (clock_monotonic_ms() - loop->began_ms) * loop->settings->clock_rate + loop->ahead_ms + 1;
+}
+
+static int64_t game_wall_s(const struct loop *loop)
+{
+	return loop->began_wall_s + game_now_ms(loop) / 1000;
+}
+
+static void set_network(void *context, bool up)
+{
+	bridge_set_network(((struct loop *)context)->bridge, up);
+}
+
+static void set_clock(void *context, int64_t by_ms)
+{
+	((struct loop *)context)->ahead_ms += by_ms;
+}
+
+static void draw(struct loop *loop)
+{
+	int64_t begin_ns = clock_monotonic_ns();
+
+	app_frame_begin(loop->app, loop->canvas);
+	game_draw(loop->game, loop->canvas);
+	app_frame_end(loop->app, loop->canvas);
+	frame_log_add(loop->frames, begin_ns, clock_monotonic_ns());
+}
+
+static bool take_shot(void *context, const char *name)
+{
+	struct loop *loop = context;
+	char *path = files_join(loop->settings->shots[0] != '\0' ? loop->settings->shots : ".", name);
+	bool saved = false;
+
+	game_settle(loop->game, SETTLE_MS);
+	draw(loop);
+	saved = (loop->settings->shots[0] == '\0' || files_make_folder(loop->settings->shots)) &&
+	        canvas_save_png(loop->canvas, path);
+	free(path);
+	return saved;
+}
+
+static size_t run_script(struct loop *loop, struct input *inputs, size_t cap)
+{
+	struct script_stage stage = {.game = loop->game,
+	                             .canvas = loop->canvas,
+	                             .now_ms = clock_monotonic_ms(),
+	                             .network = set_network,
+	                             .clock = set_clock,
+	                             .shot = take_shot,
+	                             .context = loop};
+	size_t count = 0;
+	enum script_state state = script_step(loop->script, &stage, inputs, cap, &count);
+
+	loop->end = loop->end || (state != SCRIPT_GOES_ON && count == 0);
+	loop->failed = state == SCRIPT_FAILED;
+	return count;
+}
+
+/* Our own server has told its address, or has gone. */
+static void meet_server(struct loop *loop)
+{
+	const char *address = NULL;
+
+	if (loop->server == NULL || loop->server_known) {
+		return;
+	}
+	address = local_server_address(loop->server);
+	if (address == NULL) {
+		log_error("the server of our own has ended; the town is shown without figures");
+		loop->server_known = true;
+	} else if (address[0] != '\0') {
+		loop->server_known = true;
+		bridge_connect(loop->bridge, address);
+		game_refresh(loop->game);
+	}
+}
+
+static int sleep_ms(const struct loop *loop, int64_t next_ms, int64_t now_ms)
+{
+	int64_t wait = next_ms > now_ms ? next_ms - now_ms : 0;
+	int64_t frame_left_ns = loop->frame_ns + FRAME_NS - clock_monotonic_ns();
+
+	wait /= loop->settings->clock_rate;
+	if (frame_left_ns > 0 && wait < frame_left_ns / 1000000) {
+		wait = (frame_left_ns + 500000) / 1000000; /* no faster than the screen */
+	}
+	if (loop->script != NULL && wait > SCRIPT_STEP_MS) {
+		wait = SCRIPT_STEP_MS;
+	}
+	if (loop->server != NULL && !loop->server_known && wait > SERVER_STEP_MS) {
+		wait = SERVER_STEP_MS;
+	}
+	return wait > LONGEST_SLEEP_MS ? LONGEST_SLEEP_MS : (int)wait;
+}
+
+static void ask_all(struct loop *loop)
+{
+	struct ask asks[ASKS_MAX];
+	size_t count = game_asks(loop->game, asks, ASKS_MAX);
+
+	for (size_t i = 0; i < count; i++) {
+		bridge_ask(loop->bridge, &asks[i], game_wall_s(loop));
+	}
+	explicit_bzero(asks, count * sizeof asks[0]); /* PINs */
+}
+
+/* One turn: takes what came, lets the game step, draws when something changed. Returns when the game
+ * wants its next. */
+static int64_t turn(struct loop *loop, size_t events)
+{
+	struct step step = {.now_ms = game_now_ms(loop), .wall_s = game_wall_s(loop)};
+	bool changed = false;
+	int64_t next_ms = 0;
+
+	meet_server(loop);
+	for (size_t i = 0; i < events; i++) {
+		loop->end = loop->end || loop->events[i].kind == INPUT_QUIT;
+	}
+	step.inputs = loop->events;
+	step.inputs_count = events;
+	step.replies = loop->replies;
+	step.replies_count = bridge_replies(loop->bridge, loop->replies, REPLIES_MAX, step.wall_s);
+	next_ms = game_step(loop->game, loop->canvas, &step, &changed);
+	ask_all(loop);
+	if (step.replies_count == REPLIES_MAX) {
+		next_ms = step.now_ms; /* there may be more */
+	}
+	explicit_bzero(loop->replies, step.replies_count * sizeof loop->replies[0]);
+	if (changed) {
+		loop->frame_ns = clock_monotonic_ns();
+		draw(loop);
+	}
+	return next_ms;
+}
+
+static int run(struct loop *loop)
+{
+	int64_t next_ms = 0;
+
+	while (!loop->end && !told_to_end) {
+		size_t count = app_events(loop->app, loop->events, EVENTS_MAX,
+		                          sleep_ms(loop, next_ms, game_now_ms(loop)));
+
+		if (loop->script != NULL) {
+			count += run_script(loop, loop->events + count, EVENTS_MAX - count);
+		}
+		next_ms = turn(loop, count);
+	}
+	return loop->failed ? EX_SOFTWARE : EX_OK;
+}
+
+static bool open_town(struct loop *loop, int *code)
+{
+	char *folder = loop->settings->town[0] != '\0' ? mem_copy_text(loop->settings->town)
+	                                               : folders_town("iruma");
+
+	loop->town = town_pack_read(folder, NULL, NULL);
+	if (loop->town == NULL) {
+		*code = files_exists(folder) ? EX_DATAERR : EX_NOINPUT;
+	}
+	free(folder);
+	return loop->town != NULL;
+}
+
+static bool open_screen(struct loop *loop, int *code)
+{
+	const struct settings *settings = loop->settings;
+	struct app_options options = {
+		.title = "まちあるき",
+		.width = settings->width,
+		.height = settings->height,
+		.fullscreen = settings->fullscreen,
+		.offscreen = settings->script[0] != '\0' && !settings->show,
+	};
+	const char *const *share = NULL;
+	size_t count = 0;
+	int width = 0, height = 0;
+
+	if (!options.fullscreen && !options.offscreen && options.width == 0) {
+		options.width = 1280;
+		options.height = 720;
+	}
+	*code = EX_UNAVAILABLE;
+	loop->app = app_create(&options);
+	if (loop->app == NULL) {
+		return false;
+	}
+	count = folders_share(&share);
+	loop->assets = assets_create(share, count);
+	loop->locale = loop->assets != NULL ? locale_create(share, count) : NULL;
+	if (loop->locale == NULL) {
+		return false;
+	}
+	app_size(loop->app, &width, &height);
+	loop->canvas = canvas_create(loop->assets, width, height);
+	return true;
+}
+
+static void open_game(struct loop *loop)
+{
+	int width = 0, height = 0;
+	struct game_options options = {
+		.town = loop->town,
+		.locale = loop->locale,
+		.language = loop->settings->lang,
+		.diagonal_mm = loop->settings->diagonal_mm,
+		.idle_ms = loop->settings->idle_s * INT64_C(1000),
+		.redraw = wake,
+		.context = loop,
+	};
+
+	app_size(loop->app, &width, &height);
+	options.width = width;
+	options.height = height;
+	loop->game = game_create(&options);
+}
+
+static bool open_network(struct loop *loop, int *code)
+{
+	const struct settings *settings = loop->settings;
+	char *cache = settings->cache[0] != '\0' ? mem_copy_text(settings->cache)
+	              : settings->api[0] != '\0' ? folders_cache()
+	                                         : NULL;
+	struct bridge_options options = {.town = loop->town,
+	                                 .client_id = settings->client_id,
+	                                 .cache_folder = cache,
+	                                 .wake = wake,
+	                                 .context = loop};
+
+	loop->bridge = bridge_create(&options);
+	free(cache);
+	if (settings->api[0] == '\0') {
+		loop->server = local_server_start(settings->town);
+		return true;
+	}
+	*code = EX_USAGE;
+	return bridge_connect(loop->bridge, settings->api);
+}
+
+static void close_all(struct loop *loop)
+{
+	bridge_destroy(loop->bridge);
+	local_server_stop(loop->server);
+	game_destroy(loop->game);
+	canvas_destroy(loop->canvas);
+	locale_destroy(loop->locale);
+	assets_destroy(loop->assets);
+	app_destroy(loop->app);
+	town_destroy(loop->town);
+	script_destroy(loop->script);
+	frame_log_close(loop->frames);
+}
+
+int loop_run(const struct settings *settings)
+{
+	struct loop *loop = mem_new(1, sizeof *loop);
+	int code = EX_NOINPUT;
+
+	signal(SIGTERM, end_soon);
+	signal(SIGINT, end_soon);
+	signal(SIGPIPE, SIG_IGN);
+	loop->settings = settings;
+	loop->began_ms = clock_monotonic_ms();
+	loop->began_wall_s = clock_wall_s();
+	loop->frames = settings->frames[0] != '\0' ? frame_log_open(settings->frames) : NULL;
+	if (settings->script[0] != '\0') {
+		loop->script = script_read(settings->script);
+	}
+	if ((settings->script[0] == '\0' || loop->script != NULL) && open_town(loop, &code) &&
+	    open_screen(loop, &code) && open_network(loop, &code)) {
+		open_game(loop);
+		code = run(loop);
+	}
+	close_all(loop);
+	free(loop);
+	return code;
+}

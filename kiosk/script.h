@@ -1,0 +1,36 @@
+/*
+ * Drives the game from a file, as a visitor would: one command a line (DESIGN.md §10 lists them).
+ * Each line is told on stdout as it is done, remarks too, so that a visit can be followed.
+ */
+#ifndef KIOSK_SCRIPT_H
+#define KIOSK_SCRIPT_H
+
+#include "engine/canvas.h"
+#include "engine/input.h"
+#include "game/game.h"
+
+struct script;
+
+/* What a script does beyond touching: filled in by the loop. */
+struct script_stage {
+	struct game *game;
+	const struct canvas *canvas; /* of the frame drawn last */
+	int64_t now_ms;              /* of real time */
+	void (*network)(void *context, bool up);
+	void (*clock)(void *context, int64_t by_ms);
+	bool (*shot)(void *context, const char *name);
+	void *context;
+};
+
+/* NULL (told by line) when the file cannot be read or a line is no command. */
+struct script *script_read(const char *path);
+void script_destroy(struct script *script);
+
+enum script_state { SCRIPT_GOES_ON, SCRIPT_DONE, SCRIPT_FAILED };
+
+/* Does what can be done now; inputs are written to inputs. Called once a turn of the loop, after the
+ * frame was drawn. */
+enum script_state script_step(struct script *script, const struct script_stage *stage,
+                              struct input *inputs, size_t cap, size_t *count);
+
+#endif

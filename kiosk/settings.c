@@ -1,0 +1,275 @@
+#include "kiosk/settings.h"
+
+#include <ctype.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/base/files.h"
+#include "engine/base/log.h"
+
+static const char help[] =
+	"machiaruki " MACHIARUKI_VERSION "\n"
+	"  --api URL          the programme's server; without it one of its own, with demo data\n"
+	"  --town DIR         a town pack; without it the one that is installed\n"
+	"  --lang ja|easy|en  the language that each visit begins with\n"
+	"  --fullscreen | --window WxH\n"
+	"  --idle SECONDS     without a touch until the visit's end is announced (60)\n"
+	"  --diagonal_mm MM   of the screen, for sizes in millimetres\n"
+	"  --cache DIR        where the last known figures are kept\n"
+	"  --client_id NAME   of this kiosk at the server\n"
+	"  --config FILE      name = value lines of all of these; MACHIARUKI_NAME=… too\n"
+	"  --script FILE      plays a visit, offscreen; --show: in the window\n"
+	"  --shots DIR        where a script's pictures go\n"
+	"  --frames FILE      writes the work of each frame, in microseconds\n"
+	"  --clock RATE       lets time run faster\n"
+	"  --version | --help\n";
+
+enum kind { TEXT, NUMBER, FLAG, SIZE };
+
+static const struct {
+	const char *name;
+	enum kind kind;
+	size_t at;
+	size_t cap; /* of a text */
+	int least, most;
+} known[] = {
+	{"api", TEXT, offsetof(struct settings, api), SETTINGS_TEXT_MAX, 0, 0},
+	{"town", TEXT, offsetof(struct settings, town), SETTINGS_TEXT_MAX, 0, 0},
+	{"lang", TEXT, offsetof(struct settings, lang), 16, 0, 0},
+	{"script", TEXT, offsetof(struct settings, script), SETTINGS_TEXT_MAX, 0, 0},
+	{"shots", TEXT, offsetof(struct settings, shots), SETTINGS_TEXT_MAX, 0, 0},
+	{"frames", TEXT, offsetof(struct settings, frames), SETTINGS_TEXT_MAX, 0, 0},
+	{"cache", TEXT, offsetof(struct settings, cache), SETTINGS_TEXT_MAX, 0, 0},
+	{"client_id", TEXT, offsetof(struct settings, client_id), 64, 0, 0},
+	{"window", SIZE, 0, 0, 0, 0},
+	{"fullscreen", FLAG, offsetof(struct settings, fullscreen), 0, 0, 0},
+	{"show", FLAG, offsetof(struct settings, show), 0, 0, 0},
+	{"clock", NUMBER, offsetof(struct settings, clock_rate), 0, 1, 1000},
+	{"idle", NUMBER, offsetof(struct settings, idle_s), 0, 5, 3600},
+	{"diagonal_mm", NUMBER, offsetof(struct settings, diagonal_mm), 0, 50, 5000},
+};
+
+enum { KNOWN = sizeof known / sizeof known[0], CONFIG_MAX = 64 * 1024 };
+
+static int find(const char *name, size_t length)
+{
+	for (int i = 0; i < KNOWN; i++) {
+		if (strlen(known[i].name) == length && strncmp(known[i].name, name, length) == 0) {
+			return i;
+		}
+	}
+	return -1;
+}
+
+static bool read_number(const char *text, int least, int most, int *number)
+{
+	char *end = NULL;
+	long value = strtol(text, &end, 10);
+
+	if (end == text || *end != '\0' || value < least || value > most) {
+		return false;
+	}
+	*number = (int)value;
+	return true;
+}
+
+static bool read_size(const char *text, struct settings *settings)
+{
+	int width = 0, height = 0, used = 0;
+
+	if (sscanf(text, "%dx%d%n", &width, &height, &used) != 2 || text[used] != '\0' || width < 320 ||
+	    height < 240 || width > 7680 || height > 7680) {
+		return false;
+	}
+	settings->width = width;
+	settings->height = height;
+	return true;
+}
+
+/* where names the place of a mistake: "kiosk.conf: line 3". */
+static bool set(struct settings *settings, int i, const char *value, const char *where)
+{
+	char *field = (char *)settings + known[i].at;
+
+	switch (known[i].kind) {
+	case TEXT:
+		if (strlen(value) >= known[i].cap) {
+			log_error("%s: %s is longer than %zu bytes", where, known[i].name, known[i].cap - 1);
+			return false;
+		}
+		memcpy(field, value, strlen(value) + 1);
+		return true;
+	case NUMBER:
+		if (!read_number(value, known[i].least, known[i].most, (int *)(void *)field)) {
+			log_error("%s: %s %s: is not a whole number from %d to %d", where, known[i].name, value,
+			          known[i].least, known[i].most);
+			return false;
+		}
+		return true;
+	case SIZE:
+		if (!read_size(value, settings)) {
+			log_error("%s: %s %s: is not WIDTHxHEIGHT, from 320x240 to 7680x7680", where,
+			          known[i].name, value);
+			return false;
+		}
+		return true;
+	case FLAG:
+		break;
+	}
+	if (strcmp(value, "yes") != 0 && strcmp(value, "no") != 0) {
+		log_error("%s: %s %s: is neither yes nor no", where, known[i].name, value);
+		return false;
+	}
+	*(bool *)field = strcmp(value, "yes") == 0;
+	return true;
+}
+
+static char *trimmed(char *text)
+{
+	char *end = text + strlen(text);
+
+	while (*text == ' ' || *text == '\t') {
+		text++;
+	}
+	while (end > text && isspace((unsigned char)end[-1])) {
+		*--end = '\0';
+	}
+	return text;
+}
+
+static bool read_line(struct settings *settings, char *line, const char *where)
+{
+	char *equals = NULL;
+	int i = 0;
+
+	line = trimmed(line);
+	if (*line == '\0' || *line == '#') {
+		return true;
+	}
+	equals = strchr(line, '=');
+	if (equals == NULL) {
+		log_error("%s: is not name = value", where);
+		return false;
+	}
+	*equals = '\0';
+	line = trimmed(line);
+	i = find(line, strlen(line));
+	if (i < 0) {
+		log_error("%s: %s is no setting", where, line);
+		return false;
+	}
+	return set(settings, i, trimmed(equals + 1), where);
+}
+
+static bool read_file(struct settings *settings, const char *path)
+{
+	char *text = NULL, *rest = NULL;
+	size_t length = 0;
+	int number = 0;
+	bool ok = true;
+	enum files_err err = files_read(path, CONFIG_MAX, &text, &length);
+
+	if (err != FILES_OK) {
+		log_error("--config %s: %s", path, files_err_text(err));
+		return false;
+	}
+	for (char *line = strtok_r(text, "\n", &rest); line != NULL && ok;
+	     line = strtok_r(NULL, "\n", &rest)) {
+		char where[600];
+
+		number++;
+		for (const char *gone = line - 1; gone > text && *gone == '\n'; gone--) {
+			number++; /* strtok_r passes over empty lines */
+		}
+		snprintf(where, sizeof where, "%s: line %d", path, number);
+		ok = read_line(settings, line, where);
+	}
+	free(text);
+	return ok;
+}
+
+static bool read_environment(struct settings *settings)
+{
+	for (int i = 0; i < KNOWN; i++) {
+		char name[64] = "MACHIARUKI_";
+		const char *value = NULL;
+
+		for (size_t k = 0; known[i].name[k] != '\0'; k++) {
+			size_t length = strlen(name);
+
+			name[length] = (char)toupper((unsigned char)known[i].name[k]);
+			name[length + 1] = '\0';
+		}
+		value = getenv(name);
+		if (value != NULL && !set(settings, i, value, name)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool read_flags(struct settings *settings, int argc, char **argv)
+{
+	for (int i = 1; i < argc; i++) {
+		int which = strncmp(argv[i], "--", 2) == 0 ? find(argv[i] + 2, strlen(argv[i] + 2)) : -1;
+		const char *value = "yes";
+
+		if (strcmp(argv[i], "--config") == 0) {
+			i++; /* was read before */
+			continue;
+		}
+		if (strcmp(argv[i], "--text") == 0) {
+			log_error("--text: the text face is not built yet");
+			return false;
+		}
+		if (which < 0) {
+			log_error("%s: is no option; see machiaruki --help", argv[i]);
+			return false;
+		}
+		if (known[which].kind != FLAG) {
+			if (i + 1 == argc) {
+				log_error("%s: lacks its value", argv[i]);
+				return false;
+			}
+			value = argv[++i];
+		}
+		if (!set(settings, which, value, "the command line")) {
+			return false;
+		}
+	}
+	return true;
+}
+
+enum settings_result settings_read(int argc, char **argv, struct settings *settings)
+{
+	const char *config = getenv("MACHIARUKI_CONFIG");
+
+	*settings = (struct settings){.lang = "ja",
+	                              .client_id = "kiosk-1",
+	                              .clock_rate = 1,
+	                              .idle_s = 60};
+	for (int i = 1; i < argc; i++) {
+		if (strcmp(argv[i], "--help") == 0) {
+			fputs(help, stdout);
+			return SETTINGS_END_WELL;
+		}
+		if (strcmp(argv[i], "--version") == 0) {
+			puts("machiaruki " MACHIARUKI_VERSION);
+			return SETTINGS_END_WELL;
+		}
+		if (strcmp(argv[i], "--config") == 0) {
+			if (i + 1 == argc) {
+				log_error("--config: lacks its value");
+				return SETTINGS_BAD_USE;
+			}
+			config = argv[i + 1];
+		}
+	}
+	if (config != NULL && !read_file(settings, config)) {
+		return SETTINGS_BAD_FILE;
+	}
+	return read_environment(settings) && read_flags(settings, argc, argv) ? SETTINGS_GO
+	                                                                      : SETTINGS_BAD_USE;
+}

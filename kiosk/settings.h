@@ -1,0 +1,35 @@
+/*
+ * What can be set: in the config file, by environment variable, by flag; the later wins.
+ *
+ * lang = easy in the file is MACHIARUKI_LANG=easy and --lang easy.
+ */
+#ifndef KIOSK_SETTINGS_H
+#define KIOSK_SETTINGS_H
+
+#include <stdbool.h>
+
+enum { SETTINGS_TEXT_MAX = 512 };
+
+struct settings {
+	char api[SETTINGS_TEXT_MAX];    /* "": a server of our own, with demo data */
+	char town[SETTINGS_TEXT_MAX];   /* "": the one that is installed */
+	char lang[16];
+	char script[SETTINGS_TEXT_MAX]; /* "": none */
+	char shots[SETTINGS_TEXT_MAX];
+	char frames[SETTINGS_TEXT_MAX]; /* where each frame's work is written; "": nowhere */
+	char cache[SETTINGS_TEXT_MAX];  /* folder of the last known figures; "": the user's */
+	char client_id[64];             /* this kiosk's name at the server */
+	int width, height;              /* 0: the display's */
+	bool fullscreen;
+	bool show;       /* a script runs in a window too */
+	int clock_rate;  /* 1: as in life */
+	int idle_s;      /* until the warning */
+	int diagonal_mm; /* of the screen; 0 not known */
+};
+
+enum settings_result { SETTINGS_GO, SETTINGS_END_WELL, SETTINGS_BAD_USE, SETTINGS_BAD_FILE };
+
+/* Reads all three; --help and --version print and end well. What is wrong is told in one line. */
+enum settings_result settings_read(int argc, char **argv, struct settings *settings);
+
+#endif
