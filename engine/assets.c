@@ -7,6 +7,7 @@
 #include <SDL_image.h>
 
 #include "engine/assets_parts.h"
+#include "engine/base/clock.h"
 #include "engine/base/files.h"
 #include "engine/base/log.h"
 #include "engine/base/mem.h"
@@ -22,6 +23,7 @@ struct assets *assets_create(const char *const *folders, size_t count)
 	}
 	assets->images = picture_cache_create(IMAGES_BYTES);
 	assets->labels = picture_cache_create(LABELS_BYTES);
+	assets->left_ns = ASSETS_FRAME_NS;
 	assets->fonts = fonts_create();
 	if (assets->fonts == NULL) {
 		assets_destroy(assets);
@@ -113,6 +115,20 @@ static struct picture fitted(const struct picture *whole, int w, int h, bool rou
 	                      (int)(part_h * scale + 0.5f));
 }
 
+static void tell_missing(struct assets *assets, const char *name)
+{
+	for (size_t i = 0; i < assets->missing_count; i++) {
+		if (strncmp(assets->missing[i], name, sizeof assets->missing[i] - 1) == 0) {
+			return;
+		}
+	}
+	if (assets->missing_count < ASSETS_MISSING_MAX) {
+		snprintf(assets->missing[assets->missing_count++], sizeof assets->missing[0], "%s", name);
+	}
+	log_warning("the picture %s.png is in none of the share folders; the screen goes on without it",
+	            name);
+}
+
 const struct kept *assets_image(struct assets *assets, const char *name, int w, int h, bool flip,
                                 bool round)
 {
@@ -122,15 +138,21 @@ const struct kept *assets_image(struct assets *assets, const char *name, int w, 
 	struct kept kept = {.picture = {0, 0, NULL}};
 	struct picture whole = {0, 0, NULL};
 	char *path = NULL;
+	int64_t begin_ns = 0;
 
 	if (found != NULL) {
 		return found;
 	}
+	if (assets->left_ns <= 0) {
+		static const struct kept later;
+
+		assets->put_off = true;
+		return &later;
+	}
+	begin_ns = clock_monotonic_ns();
 	path = assets_find(assets, name, ".png");
 	if (path == NULL) {
-		log_warning("the picture %s.png is in none of the share folders; the screen goes on "
-		            "without it",
-		            name);
+		tell_missing(assets, name);
 	} else {
 		whole = load(path);
 	}
@@ -145,5 +167,6 @@ const struct kept *assets_image(struct assets *assets, const char *name, int w, 
 	}
 	picture_finish(&whole);
 	free(path);
+	assets->left_ns -= clock_monotonic_ns() - begin_ns;
 	return picture_cache_add(assets->images, key, (size_t)length, &kept);
 }

@@ -9,7 +9,7 @@
 #include "engine/font.h"
 #include "engine/picture_cache.h"
 
-enum { ASSETS_FOLDERS_MAX = 8 };
+enum { ASSETS_FOLDERS_MAX = 8, ASSETS_MISSING_MAX = 64, ASSETS_FRAME_NS = 4000000 };
 
 struct assets {
 	char *folders[ASSETS_FOLDERS_MAX];
@@ -17,13 +17,18 @@ struct assets {
 	struct fonts *fonts;
 	struct picture_cache *images; /* scaled pictures, sheets, QR codes */
 	struct picture_cache *labels; /* finished texts */
+	int64_t left_ns;     /* of this frame's time for new pictures */
+	bool put_off;        /* one of them has to wait for the next frame */
+	char missing[ASSETS_MISSING_MAX][64]; /* told already */
+	size_t missing_count;
 };
 
 /* The path of a file in the first share folder that has it; NULL when none has. The caller frees
  * it. */
 char *assets_find(const struct assets *assets, const char *name, const char *ending);
 
-/* A picture fitted into w × h; its pixels are NULL when there is none of that name. Borrowed. */
+/* A picture fitted into w × h; its pixels are NULL when there is none of that name, or when this
+ * frame has no time left to make it (put_off is then set). Borrowed. */
 const struct kept *assets_image(struct assets *assets, const char *name, int w, int h, bool flip,
                                 bool round);
 

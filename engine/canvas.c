@@ -84,7 +84,14 @@ void canvas_begin(struct canvas *canvas)
 	forget_texts(canvas);
 	canvas->targets_count = 0;
 	canvas->covered = 0;
+	canvas->assets->left_ns = ASSETS_FRAME_NS;
+	canvas->assets->put_off = false;
 	canvas_clip(canvas, NULL);
+}
+
+bool canvas_put_off(const struct canvas *canvas)
+{
+	return canvas->assets->put_off;
 }
 
 void canvas_clip(struct canvas *canvas, const struct rect *rect)

@@ -34,6 +34,10 @@ void canvas_use(struct canvas *canvas, void *pixels, int width, int height, int 
 /* Begins a frame: the lists are empty again; the pixels stay. */
 void canvas_begin(struct canvas *canvas);
 
+/* A frame makes new pictures for a few milliseconds at most, so that none is late; what had to wait
+ * is drawn when the same frame is drawn again. True when something had to. */
+bool canvas_put_off(const struct canvas *canvas);
+
 void canvas_clear(struct canvas *canvas, uint32_t colour);
 void canvas_fill(struct canvas *canvas, struct rect rect, uint32_t colour);
 

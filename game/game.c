@@ -311,8 +311,11 @@ const char *game_scene(const struct game *game)
 
 bool game_at_rest(const struct game *game)
 {
-	return game->next == NULL && !game->camera.flying && game->walk.step != WALK_MOVING &&
-	       game->walk.step != WALK_LOADING;
+	if (game->next != NULL || (game->camera.flying && game->scene != &scene_attract)) {
+		return false;
+	}
+	return game->scene != &scene_walk ||
+	       (game->walk.step != WALK_MOVING && game->walk.step != WALK_LOADING);
 }
 
 const char *game_language(const struct game *game)

@@ -44,12 +44,12 @@ static int higher_up(const void *a, const void *b)
 	return one->y < other->y ? -1 : one->y > other->y;
 }
 
-/* Medallions grow as one comes nearer. */
+/* Medallions grow as one comes nearer, in steps: each size of a picture is made once. */
 static float medallion_radius(const struct layout *layout, double zoom)
 {
-	double units = 24 + (zoom - 12) * 11;
+	int units = zoom < 12.4 ? 26 : zoom < 14 ? 36 : 48;
 
-	return (float)layout_px(layout, (float)(units < 22 ? 22 : units > 56 ? 56 : units));
+	return (float)layout_px(layout, (float)units);
 }
 
 static bool crowded(const struct medallion *list, size_t count, const struct medallion *one)

@@ -103,7 +103,9 @@ static bool take_shot(void *context, const char *name)
 	bool saved = false;
 
 	game_settle(loop->game, SETTLE_MS);
-	draw(loop);
+	do {
+		draw(loop);
+	} while (canvas_put_off(loop->canvas));
 	saved = (loop->settings->shots[0] == '\0' || files_make_folder(loop->settings->shots)) &&
 	        canvas_save_png(loop->canvas, path);
 	free(path);
@@ -197,11 +199,11 @@ static int64_t turn(struct loop *loop, size_t events)
 		next_ms = step.now_ms; /* there may be more */
 	}
 	explicit_bzero(loop->replies, step.replies_count * sizeof loop->replies[0]);
-	if (changed) {
+	if (changed || canvas_put_off(loop->canvas)) {
 		loop->frame_ns = clock_monotonic_ns();
 		draw(loop);
 	}
-	return next_ms;
+	return canvas_put_off(loop->canvas) ? step.now_ms : next_ms;
 }
 
 static int run(struct loop *loop)
