@@ -3,6 +3,7 @@
  * turns.
  */
 #include "game/scene_kit.h"
+#include "game/scenes/signin.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -55,6 +56,16 @@ static void attract_enter(struct game *game)
 static void attract_chosen(struct game *game, const char *name)
 {
 	if (strcmp(name, "attract.start") == 0) {
+		game_go(game, &scene_home);
+	}
+}
+
+/* Any key wakes it too; a card that is held up leads straight to its pictures. */
+static void attract_input(struct game *game, const struct input *input)
+{
+	if (input->kind == INPUT_SCAN) {
+		game_go(game, signin_take_card(game, input->text) ? &scene_signin : &scene_home);
+	} else if (input->kind == INPUT_KEY || input->kind == INPUT_TEXT) {
 		game_go(game, &scene_home);
 	}
 }
@@ -202,6 +213,7 @@ const struct scene scene_attract = {
 	.name = "attract",
 	.enter = attract_enter,
 	.chosen = attract_chosen,
+	.input = attract_input,
 	.update = attract_update,
 	.draw = attract_draw,
 };

@@ -2,6 +2,7 @@
  * Three doors: look round the town, my town walk, the rankings.
  */
 #include "game/scene_kit.h"
+#include "game/scenes/signin.h"
 
 #include <string.h>
 
@@ -39,6 +40,8 @@ static void home_input(struct game *game, const struct input *input)
 {
 	if (input->kind == INPUT_KEY && input->key == KEY_BACK) {
 		game_go(game, &scene_attract);
+	} else if (input->kind == INPUT_SCAN && signin_take_card(game, input->text)) {
+		game_go(game, &scene_signin);
 	}
 }
 

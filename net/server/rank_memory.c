@@ -10,7 +10,12 @@
 
 #include "engine/base/mem.h"
 
-enum { VALUE_BYTES = 5, BLOCK_VALUES = 512, CHUNK_PLAYERS = 1 << 14 };
+enum {
+	VALUE_BYTES = 5,
+	BLOCK_VALUES = 512,
+	JOINED_VALUES = BLOCK_VALUES / 16 * 15, /* not all, or it would be split again at once */
+	CHUNK_PLAYERS = 1 << 14
+};
 
 #define NO_VALUE ((UINT64_C(1) << 40) - 1)
 #define PLAYER_MAX (INT64_C(1) << 32)
@@ -115,27 +120,56 @@ static size_t count_up_to(const struct block *block, uint64_t value)
 	return low;
 }
 
-static struct block *new_block(struct rank_memory *memory, size_t at)
+/* An empty block before the one at; it does not stay empty. */
+static struct block *new_block(struct rank_memory *memory, size_t at, uint64_t first)
 {
 	if (memory->blocks_count == memory->blocks_capacity) {
-		memory->blocks_capacity = memory->blocks_capacity * 3 / 2 + 64;
+		memory->blocks_capacity = memory->blocks_capacity * 5 / 4 + 64;
 		memory->blocks = mem_resize(memory->blocks, memory->blocks_capacity, sizeof *memory->blocks);
 		memory->tree = mem_resize(memory->tree, memory->blocks_capacity + 1, sizeof *memory->tree);
 	}
 	memmove(memory->blocks + at + 1, memory->blocks + at,
 	        (memory->blocks_count - at) * sizeof *memory->blocks);
 	memory->blocks_count++;
-	memory->blocks[at] = (struct block){.values = mem_new(BLOCK_VALUES, VALUE_BYTES)};
+	memory->blocks[at] =
+		(struct block){.values = mem_new(BLOCK_VALUES, VALUE_BYTES), .first = first};
 	return &memory->blocks[at];
 }
 
+static void drop_block(struct rank_memory *memory, size_t at)
+{
+	free(memory->blocks[at].values);
+	memory->blocks_count--;
+	memmove(memory->blocks + at, memory->blocks + at + 1,
+	        (memory->blocks_count - at) * sizeof *memory->blocks);
+}
+
+/* Two neighbours become one where that leaves room: so most of the memory holds values, however
+ * they move. True when the tree is to be built anew. */
+static bool join(struct rank_memory *memory, size_t at)
+{
+	struct block *block = &memory->blocks[at], *next = block + 1;
+
+	if (at + 1 >= memory->blocks_count || block->count + next->count > JOINED_VALUES) {
+		return false;
+	}
+	if (block->count == 0) {
+		block->first = next->first;
+	}
+	memcpy(block->values + (size_t)block->count * VALUE_BYTES, next->values,
+	       (size_t)next->count * VALUE_BYTES);
+	block->count += next->count;
+	drop_block(memory, at + 1);
+	return true;
+}
+
 /* A full block gives half away; where values come in order, nothing, and the new one is filled. */
-static void split(struct rank_memory *memory, size_t at, size_t position)
+static void split(struct rank_memory *memory, size_t at, size_t position, uint64_t value)
 {
 	bool at_front = position == 0;
 	bool at_back = position == BLOCK_VALUES && at + 1 == memory->blocks_count;
-	struct block *fresh = new_block(memory, at_front ? at : at + 1);
-	struct block *full = &memory->blocks[at_front ? at + 1 : at];
+	struct block *fresh = new_block(memory, at_front ? at : at + 1, value);
+	struct block *full = &memory->blocks[at];
 
 	if (!at_front && !at_back) {
 		fresh->count = BLOCK_VALUES / 2;
@@ -143,6 +177,10 @@ static void split(struct rank_memory *memory, size_t at, size_t position)
 		memcpy(fresh->values, full->values + (size_t)full->count * VALUE_BYTES,
 		       (size_t)fresh->count * VALUE_BYTES);
 		fresh->first = get(fresh->values, 0);
+		join(memory, at + 1);
+		if (at > 0) {
+			join(memory, at - 1);
+		}
 	}
 	tree_rebuild(memory);
 }
@@ -153,20 +191,15 @@ static void add_value(struct rank_memory *memory, uint64_t value)
 	struct block *block = NULL;
 
 	if (memory->blocks_count == 0) {
-		new_block(memory, 0);
+		new_block(memory, 0, value);
 		tree_rebuild(memory);
 	}
 	at = block_of(memory, value);
 	position = count_up_to(&memory->blocks[at], value);
 	if (memory->blocks[at].count == BLOCK_VALUES) {
-		split(memory, at, position);
-		if (memory->blocks[at].count > 0 && position > memory->blocks[at].count) {
-			position -= memory->blocks[at].count;
-			at++;
-		} else if (memory->blocks[at].count == BLOCK_VALUES) {
-			position = 0;
-			at++;
-		}
+		split(memory, at, position, value);
+		at = block_of(memory, value);
+		position = count_up_to(&memory->blocks[at], value);
 	}
 	block = &memory->blocks[at];
 	memmove(block->values + (position + 1) * VALUE_BYTES, block->values + position * VALUE_BYTES,
@@ -175,15 +208,6 @@ static void add_value(struct rank_memory *memory, uint64_t value)
 	block->count++;
 	block->first = get(block->values, 0);
 	tree_add(memory, at, 1);
-}
-
-static void drop_block(struct rank_memory *memory, size_t at)
-{
-	free(memory->blocks[at].values);
-	memory->blocks_count--;
-	memmove(memory->blocks + at, memory->blocks + at + 1,
-	        (memory->blocks_count - at) * sizeof *memory->blocks);
-	tree_rebuild(memory);
 }
 
 /* The value is there. */
@@ -197,10 +221,14 @@ static void remove_value(struct rank_memory *memory, uint64_t value)
 	        (block->count - position - 1) * VALUE_BYTES);
 	block->count--;
 	tree_add(memory, at, UINT32_MAX);
-	if (block->count == 0) {
-		drop_block(memory, at);
-	} else {
+	if (block->count > 0) {
 		block->first = get(block->values, 0);
+	}
+	if (join(memory, at) || (at > 0 && join(memory, at - 1))) {
+		tree_rebuild(memory);
+	} else if (block->count == 0) { /* the last one of all, or beside a full one */
+		drop_block(memory, at);
+		tree_rebuild(memory);
 	}
 }
 
@@ -237,11 +265,12 @@ static void set_by_id(struct rank_memory *memory, int64_t player, uint64_t value
 static bool set(struct rank *rank, int64_t player, int64_t value)
 {
 	struct rank_memory *memory = (struct rank_memory *)rank;
-	uint64_t before = value_by_id(memory, player);
+	uint64_t before = NO_VALUE;
 
 	if (value < 0 || value > RANK_VALUE_MAX || player < 0 || player >= PLAYER_MAX) {
 		return false;
 	}
+	before = value_by_id(memory, player);
 	if (before == (uint64_t)value) {
 		return true;
 	}

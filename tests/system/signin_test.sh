@@ -1,0 +1,77 @@
+# Signing in over real HTTP: a card, a phone's code, signing out; and entries from a partner.
+. "$(dirname "$0")/lib.sh"
+start_server --store "sqlite:$folder/a.db" --demo
+card="urn:machiaruki:params:oauth:grant-type:card"
+device="urn:ietf:params:oauth:grant-type:device_code"
+
+token() { # form…
+	curl -s "$url/oauth/token" -d client_id=kiosk-9 "$@"
+}
+member() { # name: of flat JSON on stdin
+	sed -n "s/.*\"$1\":\"\{0,1\}\([^\",}]*\).*/\1/p"
+}
+status() { curl -s -o "$folder/body" -w '%{http_code}' "$@"; }
+
+good=$(token -d grant_type=$card -d card=482100000016 -d pin=tea-bike-sun-fish | member access_token)
+auth="Authorization: Bearer $good"
+ok "a card and its pictures sign in" same "いるま-4821" "$(curl -s -H "$auth" "$url/v1/me" | member alias)"
+ok "no other page may keep it" has "$(curl -si -H "$auth" "$url/v1/me")" "no-store"
+ok "receipts name factor and year" has "$(curl -s -H "$auth" "$url/v1/me/entries")" '"factor":125'
+ok "nothing of a receipt tells where" lacks "$(curl -s -H "$auth" "$url/v1/me/entries")" "latitude"
+ok "one's place has two on each side" same 5 \
+	"$(curl -s -H "$auth" "$url/v1/boards/player/around?period=all" | grep -o '"rank"' | wc -l)"
+minor=$(token -d grant_type=$card -d card=482100000027 -d pin=tea-bike-sun-fish | member access_token)
+ok "a minor is on no board" same 404 "$(status -H "Authorization: Bearer $minor" "$url/v1/boards/player/around?period=all")"
+ok "a wrong PIN is refused" same invalid_grant "$(token -d grant_type=$card -d card=482100000034 -d pin=tea-tea-tea-tea | member error)"
+ok "an unknown card is refused alike" same invalid_grant "$(token -d grant_type=$card -d card=000000000000 -d pin=tea-tea-tea-tea | member error)"
+for _ in 1 2 3 4; do
+	last=$(token -d grant_type=$card -d card=482100000034 -d pin=tea-tea-tea-tea | member error)
+done
+ok "the fifth wrong PIN locks the card" same too_many_attempts "$last"
+ok "then the right one does not help" same too_many_attempts "$(token -d grant_type=$card -d card=482100000034 -d pin=tea-bike-sun-fish | member error)"
+
+journey=$(curl -s -H "$auth" "$url/v1/me/journey")
+ok "a journey goes back as it came" same 200 "$(status -X PUT -H "$auth" -H 'Content-Type: application/json' -d "$journey" "$url/v1/me/journey")"
+ok "an old version is a conflict" same 409 "$(status -X PUT -H "$auth" -H 'Content-Type: application/json' -d "$journey" "$url/v1/me/journey")"
+ok "a journey that is no JSON is named" same 400 "$(status -X PUT -H "$auth" -H 'Content-Type: application/json' -d '{"version":' "$url/v1/me/journey")"
+ok "a member twice is refused" same 422 "$(status -X PUT -H "$auth" -H 'Content-Type: application/json' -d '{"version":1,"version":1}' "$url/v1/me/journey")"
+
+answer=$(curl -s "$url/oauth/device_authorization" -d client_id=kiosk-9)
+code=$(echo "$answer" | member device_code)
+user=$(echo "$answer" | member user_code)
+ok "a phone's page shows its code" has "$(curl -s "$url/device?user_code=$user")" "value=\"$user\""
+ok "until then one waits" same authorization_pending "$(token -d grant_type=$device -d device_code="$code" | member error)"
+ok "who asks too often waits longer" same slow_down "$(token -d grant_type=$device -d device_code="$code" | member error)"
+form="-d pin1=tea -d pin2=bike -d pin3=sun -d pin4=fish"
+ok "wrong pictures leave the page open" same 422 "$(status "$url/device" -d user_code="$user" -d decision=yes -d card=482100000016 -d pin1=tea -d pin2=tea -d pin3=tea -d pin4=tea)"
+ok "the phone says yes" same 200 "$(status "$url/device" -d user_code="$user" -d decision=yes -d card="4821 0000 0016" $form)"
+phone=$(token -d grant_type=$device -d device_code="$code" | member access_token)
+ok "and the kiosk is signed in" same "いるま-4821" "$(curl -s -H "Authorization: Bearer $phone" "$url/v1/me" | member alias)"
+ok "a code works once" same invalid_grant "$(token -d grant_type=$device -d device_code="$code" | member error)"
+ok "a code that is gone says so" same 422 "$(status "$url/device" -d user_code="$user" -d decision=no)"
+answer=$(curl -s "$url/oauth/device_authorization" -d client_id=kiosk-9)
+curl -s -o /dev/null "$url/device" -d "user_code=$(echo "$answer" | member user_code)" -d decision=no
+ok "the phone says no" same access_denied "$(token -d grant_type=$device -d device_code="$(echo "$answer" | member device_code)" | member error)"
+ok "the page escapes what it is given" lacks "$(curl -s "$url/device?user_code=%3Cb%3E")" "<b>"
+curl -s -o /dev/null "$url/oauth/revoke" -d client_id=kiosk-9 -d token="$good"
+ok "signed out is signed out" same 401 "$(status -H "$auth" "$url/v1/me")"
+
+partner=$("$build/machiaruki-server" partner add toyo-app --store "sqlite:$folder/a.db")
+trip() { # sender_id started ended metres straight
+	echo "{\"sender_id\":\"$1\",\"player\":\"いるま-4821\",\"deed\":\"walk\",\"started_at\":\"$2\",\"ended_at\":\"$3\",\"distance_m\":$4,\"displacement_m\":$5}"
+}
+send() { status -X POST -H "Authorization: Bearer $partner" -H 'Content-Type: application/json' -d "$1" "$url/v1/trips"; }
+t=$(trip a-1 2026-04-05T10:00:00+09:00 2026-04-05T10:30:00+09:00 2000 1500)
+ok "a partner's trip counts" same 201 "$(send "$t")"
+ok "2,000 m are 250 g" has "$(cat "$folder/body")" '"grams":250'
+ok "the same sender's id is counted once" same 200 "$(send "$t")"
+ok "an overlapping trip is a duplicate" has "$(send "$(trip a-2 2026-04-05T10:10:00+09:00 2026-04-05T10:40:00+09:00 2000 1500)"; cat "$folder/body")" '"reason":"duplicate"'
+ok "749 m away is below the minimum" has "$(send "$(trip a-3 2026-04-06T10:00:00+09:00 2026-04-06T10:30:00+09:00 2000 749)"; cat "$folder/body")" '"reason":"below_minimum"'
+ok "750 m away counts" has "$(send "$(trip a-4 2026-04-07T10:00:00+09:00 2026-04-07T10:30:00+09:00 2000 750)"; cat "$folder/body")" '"reason":null'
+ok "too fast for a walk" has "$(send "$(trip a-5 2026-04-08T10:00:00+09:00 2026-04-08T10:10:00+09:00 2000 1500)"; cat "$folder/body")" '"reason":"too_fast"'
+ok "a trip of the future is refused" same 422 "$(send "$(trip a-6 2099-04-08T10:00:00+09:00 2099-04-08T10:30:00+09:00 2000 1500)")"
+ok "a player's token brings no trips" same 403 "$(status -X POST -H "Authorization: Bearer $minor" -H 'Content-Type: application/json' -d "$t" "$url/v1/trips")"
+ok "a fraction of a metre is refused" same 422 "$(send "$(trip a-7 2026-04-09T10:00:00+09:00 2026-04-09T10:30:00+09:00 2000.5 1500)")"
+kill "$server"
+wait "$server"
+ok "the server ends well when it is told to" same 0 $?
