@@ -30,7 +30,7 @@ struct rank_memory {
 	struct rank rank;     /* first: a struct rank * is one of these */
 	struct block *blocks; /* ascending; none is empty, save when there is no player at all */
 	size_t blocks_count, blocks_capacity;
-	uint32_t *tree; /* players in ranges of blocks; [0] is not used */
+	uint32_t *tree;   /* players in ranges of blocks; [0] is not used */
 	uint8_t **chunks; /* values by player; NULL: nobody there */
 	size_t chunks_count, chunks_held;
 	int64_t players;
@@ -125,7 +125,8 @@ static struct block *new_block(struct rank_memory *memory, size_t at, uint64_t f
 {
 	if (memory->blocks_count == memory->blocks_capacity) {
 		memory->blocks_capacity = memory->blocks_capacity * 5 / 4 + 64;
-		memory->blocks = mem_resize(memory->blocks, memory->blocks_capacity, sizeof *memory->blocks);
+		memory->blocks =
+			mem_resize(memory->blocks, memory->blocks_capacity, sizeof *memory->blocks);
 		memory->tree = mem_resize(memory->tree, memory->blocks_capacity + 1, sizeof *memory->tree);
 	}
 	memmove(memory->blocks + at + 1, memory->blocks + at,

@@ -1,8 +1,6 @@
-#include <stdio.h>
-#include <string.h>
+#include "net/server/store_sqlite_parts.h"
 
 #include "engine/base/mem.h"
-#include "net/server/store_sqlite_parts.h"
 
 static enum store_err entry_add(struct store *store, struct store_entry *entry)
 {
@@ -10,9 +8,11 @@ static enum store_err entry_add(struct store *store, struct store_entry *entry)
 	enum store_err err = sql_done(
 		store,
 		sql(store,
-	        "INSERT INTO entries (player, source, sender_id, deed, track, reason, started_s, ended_s,"
+	        "INSERT INTO entries (player, source, sender_id, deed, track, reason, started_s, "
+	        "ended_s,"
 	        " distance_m, displacement_m, grams, points, metres, fiscal_year, factor,"
-	        " factor_source, received_s) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	        " factor_source, received_s) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+	        "?)",
 	        "itttdtiiiiiiiddti", entry->player, entry->source, entry->sender_id,
 	        deed_text(receipt->deed), (int)deed_track(receipt->deed),
 	        score_reason_text(receipt->reason), receipt->started_s, receipt->ended_s,
@@ -74,10 +74,12 @@ static enum store_err entry_by_sender(struct store *store, const char *source,
 static enum store_err entries_of(struct store *store, int64_t player, int64_t before_id,
                                  struct store_entry *entries, size_t cap, size_t *count)
 {
-	sqlite3_stmt *query = sql(store,
-	                          "SELECT " ENTRY_COLUMNS " FROM entries WHERE player = ? AND id < ?"
-	                          " ORDER BY id DESC",
-	                          "ii", player, before_id > 0 ? before_id : INT64_MAX);
+	sqlite3_stmt *query =
+		sql(store,
+	        "SELECT " ENTRY_COLUMNS
+	        " FROM entries INDEXED BY entries_of_player WHERE player = ? AND id < ?"
+	        " ORDER BY id DESC",
+	        "ii", player, before_id > 0 ? before_id : INT64_MAX);
 	enum store_err err = STORE_OK;
 
 	*count = 0;
@@ -105,16 +107,14 @@ static enum store_err day_metres(struct store *store, int64_t player, enum deed 
 	return err;
 }
 
-/* A trip is never longer than days: what began long before cannot reach into it. */
 static enum store_err overlaps(struct store *store, int64_t player, int64_t started_s,
                                int64_t ended_s, bool *found)
 {
-	enum { LONGEST_S = 14 * 86400 };
 	sqlite3_stmt *query = sql(store,
-	                          "SELECT 1 FROM entries WHERE player = ? AND started_s > ?"
-	                          " AND started_s < ? AND ended_s > ?"
+	                          "SELECT 1 FROM entries INDEXED BY entries_of_player WHERE player = ?1"
+	                          " AND started_s < ?3 AND max(started_s, ?2) < min(ended_s, ?3)"
 	                          " AND (reason IS NULL OR reason = 'held_for_review') LIMIT 1",
-	                          "iiii", player, started_s - LONGEST_S, ended_s, started_s);
+	                          "iii", player, started_s, ended_s);
 	enum store_err err = sql_row(store, query);
 
 	*found = err == STORE_OK;

@@ -13,7 +13,10 @@ enum { SQL_KEPT_MAX = 64 };
 
 struct store_sqlite {
 	struct store store; /* first: a struct store * is one of these */
+	struct store_ops ops;
 	sqlite3 *db;
+	bool begun;          /* between begin and commit or rollback */
+	enum store_err lost; /* why SQLite itself ended that transaction */
 	struct {
 		const char *text; /* of the literal: its address is the key */
 		sqlite3_stmt *statement;
@@ -40,6 +43,7 @@ int64_t sql_last_id(struct store *store);
 int sql_changes(struct store *store);
 
 /* One file each. */
+void store_sqlite_transactions(struct store_ops *ops);
 void store_sqlite_people(struct store_ops *ops);
 void store_sqlite_entries(struct store_ops *ops);
 void store_sqlite_sums(struct store_ops *ops);

@@ -1,5 +1,3 @@
-#include <stdio.h>
-
 #include "net/server/store_sqlite_parts.h"
 
 static enum store_err meta_get(struct store *store, const char *name, char *value, size_t cap)
@@ -25,10 +23,10 @@ static enum store_err meta_set(struct store *store, const char *name, const char
 static enum store_err player_add(struct store *store, struct store_player *player)
 {
 	enum store_err err = sql_done(
-		store, sql(store,
-	               "INSERT INTO players (alias, district, age, created_s) VALUES (?, ?, ?, ?)",
-	               "ttdi", player->alias, player->district[0] != '\0' ? player->district : NULL,
-	               (int)player->age, player->created_s));
+		store,
+		sql(store, "INSERT INTO players (alias, district, age, created_s) VALUES (?, ?, ?, ?)",
+	        "ttdi", player->alias, player->district[0] != '\0' ? player->district : NULL,
+	        (int)player->age, player->created_s));
 
 	if (err == STORE_OK) {
 		player->id = sql_last_id(store);
@@ -76,8 +74,8 @@ static enum store_err player_by_alias(struct store *store, const char *alias,
 static enum store_err players(struct store *store, int64_t after_id, struct store_player *list,
                               size_t cap, size_t *count)
 {
-	sqlite3_stmt *query =
-		sql(store, "SELECT " PLAYER_COLUMNS " FROM players WHERE id > ? ORDER BY id", "i", after_id);
+	sqlite3_stmt *query = sql(
+		store, "SELECT " PLAYER_COLUMNS " FROM players WHERE id > ? ORDER BY id", "i", after_id);
 	enum store_err err = STORE_OK;
 
 	*count = 0;
@@ -130,9 +128,9 @@ static enum store_err card_by_code(struct store *store, const uint8_t hash[STORE
 static enum store_err card_update(struct store *store, const struct store_card *card)
 {
 	enum store_err err = sql_done(
-		store, sql(store,
-	               "UPDATE cards SET pin_hash = ?, failures = ?, locked_until_s = ? WHERE id = ?",
-	               "tdii", card->pin_hash, (int)card->failures, card->locked_until_s, card->id));
+		store,
+		sql(store, "UPDATE cards SET pin_hash = ?, failures = ?, locked_until_s = ? WHERE id = ?",
+	        "tdii", card->pin_hash, (int)card->failures, card->locked_until_s, card->id));
 
 	return err == STORE_OK && sql_changes(store) == 0 ? STORE_NOT_FOUND : err;
 }

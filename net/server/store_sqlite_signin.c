@@ -1,5 +1,3 @@
-#include <stdio.h>
-
 #include "net/server/store_sqlite_parts.h"
 
 static enum store_err grant_add(struct store *store, const struct store_grant *grant)
@@ -55,20 +53,22 @@ static enum store_err grant_by_user(struct store *store, const char *user_code,
 
 static enum store_err grant_update(struct store *store, const struct store_grant *grant)
 {
-	enum store_err err = sql_done(
-		store, sql(store,
-	               "UPDATE grants SET state = ?, player = ?, interval_s = ?, polled_s = ?"
-	               " WHERE device_hash = ?",
-	               "diiih", (int)grant->state, grant->player, grant->interval_s, grant->polled_s,
-	               grant->device_hash));
+	enum store_err err =
+		sql_done(store, sql(store,
+	                        "UPDATE grants SET state = ?, player = ?, interval_s = ?, polled_s = ?"
+	                        " WHERE device_hash = ?",
+	                        "diiih", (int)grant->state, grant->player, grant->interval_s,
+	                        grant->polled_s, grant->device_hash));
 
 	return err == STORE_OK && sql_changes(store) == 0 ? STORE_NOT_FOUND : err;
 }
 
 static enum store_err grants_end(struct store *store, const char *client, int64_t now_s)
 {
-	return sql_done(store, sql(store, "DELETE FROM grants WHERE client = ? OR expires_s <= ?", "ti",
-	                           client, now_s));
+	return sql_done(store, sql(store,
+	                           "DELETE FROM grants WHERE (client = ? AND state = ?)"
+	                           " OR expires_s <= ?",
+	                           "tdi", client, (int)GRANT_PENDING, now_s));
 }
 
 static enum store_err token_add(struct store *store, const struct store_token *token)
@@ -106,9 +106,8 @@ static enum store_err token_drop(struct store *store, const uint8_t hash[STORE_H
 
 static enum store_err tokens_expire(struct store *store, int64_t now_s)
 {
-	return sql_done(store,
-	                sql(store, "DELETE FROM tokens WHERE expires_s > 0 AND expires_s <= ?", "i",
-	                    now_s));
+	return sql_done(
+		store, sql(store, "DELETE FROM tokens WHERE expires_s > 0 AND expires_s <= ?", "i", now_s));
 }
 
 void store_sqlite_signin(struct store_ops *ops)

@@ -1,5 +1,3 @@
-#include <stdio.h>
-
 #include "net/server/store_sqlite_parts.h"
 
 static void read_totals(sqlite3_stmt *query, struct store_totals *totals)
@@ -55,17 +53,17 @@ static enum store_err sums_by_district(struct store *store, enum deed_track trac
                                        int64_t until_s, struct store_sum *sums, size_t cap,
                                        size_t *count)
 {
-	sqlite3_stmt *query = sql(
-		store,
-		"SELECT m.district, coalesce(s.grams, 0), coalesce(s.active, 0), m.members,"
-		" coalesce(s.first_s, 0) FROM (SELECT district, count(*) AS members FROM players"
-		" WHERE district IS NOT NULL GROUP BY district) AS m LEFT JOIN"
-		" (SELECT p.district AS district, sum(e.grams) AS grams,"
-		" count(DISTINCT e.player) AS active, max(e.received_s) AS first_s"
-		" FROM entries AS e JOIN players AS p ON p.id = e.player WHERE e.started_s >= ?"
-		" AND e.started_s < ? AND e.track = ? AND e.reason IS NULL GROUP BY p.district) AS s"
-		" ON s.district = m.district ORDER BY m.district",
-		"iid", from_s, until_s, (int)track);
+	sqlite3_stmt *query =
+		sql(store,
+	        "SELECT m.district, coalesce(s.grams, 0), coalesce(s.active, 0), m.members,"
+	        " coalesce(s.first_s, 0) FROM (SELECT district, count(*) AS members FROM players"
+	        " WHERE district IS NOT NULL GROUP BY district) AS m LEFT JOIN"
+	        " (SELECT p.district AS district, sum(e.grams) AS grams,"
+	        " count(DISTINCT e.player) AS active, max(e.received_s) AS first_s"
+	        " FROM entries AS e JOIN players AS p ON p.id = e.player WHERE e.started_s >= ?"
+	        " AND e.started_s < ? AND e.track = ? AND e.reason IS NULL GROUP BY p.district) AS s"
+	        " ON s.district = m.district ORDER BY m.district",
+	        "iid", from_s, until_s, (int)track);
 	enum store_err err = STORE_OK;
 
 	*count = 0;

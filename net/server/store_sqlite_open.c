@@ -1,0 +1,256 @@
+#include "net/server/store_sqlite.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "engine/base/mem.h"
+#include "net/server/store_sqlite_parts.h"
+
+#define APPLICATION_ID "1296122696" /* "MACH" */
+
+enum { BUSY_MS = 5000, CACHE_KB = 8000 };
+
+static const char first_schema[] =
+	"CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STRICT;"
+	"CREATE TABLE players (id INTEGER PRIMARY KEY, alias TEXT NOT NULL UNIQUE, district TEXT,"
+	" age INTEGER NOT NULL, created_s INTEGER NOT NULL) STRICT;"
+	"CREATE TABLE cards (id INTEGER PRIMARY KEY, player INTEGER NOT NULL REFERENCES players,"
+	" code_hash BLOB NOT NULL UNIQUE, pin_hash TEXT NOT NULL, failures INTEGER NOT NULL,"
+	" locked_until_s INTEGER NOT NULL) STRICT;"
+	"CREATE TABLE entries (id INTEGER PRIMARY KEY, player INTEGER NOT NULL REFERENCES players,"
+	" source TEXT NOT NULL, sender_id TEXT NOT NULL, deed TEXT NOT NULL, track INTEGER NOT NULL,"
+	" reason TEXT, started_s INTEGER NOT NULL, ended_s INTEGER NOT NULL,"
+	" distance_m INTEGER NOT NULL, displacement_m INTEGER NOT NULL, grams INTEGER NOT NULL,"
+	" points INTEGER NOT NULL, metres INTEGER NOT NULL, fiscal_year INTEGER NOT NULL,"
+	" factor INTEGER NOT NULL, factor_source TEXT, received_s INTEGER NOT NULL,"
+	" UNIQUE (source, sender_id)) STRICT;"
+	/* What is asked of one player's entries: all of them, or whether one is in the way of another.
+     */
+	"CREATE INDEX entries_of_player ON entries (player, started_s, ended_s, reason);"
+	/* What sums read: counted entries by time, without looking at the rows themselves. */
+	"CREATE INDEX entries_counted ON entries (started_s, track, player, grams, points, metres,"
+	" received_s) WHERE reason IS NULL;"
+	"CREATE TABLE journeys (player INTEGER PRIMARY KEY REFERENCES players,"
+	" version INTEGER NOT NULL, seen_m INTEGER NOT NULL, choices TEXT NOT NULL) STRICT;"
+	"CREATE TABLE grants (device_hash BLOB PRIMARY KEY, user_code TEXT NOT NULL UNIQUE,"
+	" client TEXT NOT NULL, state INTEGER NOT NULL, player INTEGER NOT NULL,"
+	" expires_s INTEGER NOT NULL, interval_s INTEGER NOT NULL, polled_s INTEGER NOT NULL)"
+	" WITHOUT ROWID, STRICT;"
+	"CREATE TABLE tokens (hash BLOB PRIMARY KEY, player INTEGER NOT NULL, client TEXT NOT NULL,"
+	" expires_s INTEGER NOT NULL) WITHOUT ROWID, STRICT;";
+
+/* Each makes of the version before it the next; the first, of an empty file. Never changed once
+ * released: a change is a further one. */
+static const char *const migrations[] = {first_schema};
+
+enum { SCHEMA_VERSION = sizeof migrations / sizeof migrations[0] };
+
+static const char *why_not(sqlite3 *db, const char *path, int code)
+{
+	struct stat info;
+
+	if (stat(path, &info) == 0 && S_ISDIR(info.st_mode)) {
+		return "is a folder, not a file";
+	}
+	switch (code & 0xFF) {
+	case SQLITE_NOTADB:
+		return "is a file, but no database";
+	case SQLITE_READONLY:
+		return "may not be written";
+	case SQLITE_FULL:
+		return "cannot be written: the disk is full";
+	case SQLITE_BUSY:
+		return "is in use by another program";
+	case SQLITE_CORRUPT:
+		return "is damaged";
+	case SQLITE_CANTOPEN:
+		switch (sqlite3_system_errno(db)) {
+		case ENOENT:
+		case ENOTDIR:
+			return "is not there, or in a folder that is not there";
+		case EACCES:
+		case EPERM:
+		case EROFS:
+			return "may not be opened, or its folder not be written, by this user";
+		default:
+			return "cannot be opened";
+		}
+	default:
+		return "cannot be read as a database";
+	}
+}
+
+static const char *why_version(uint32_t version)
+{
+	static _Thread_local char text[96]; /* lent to the caller until the next failure */
+
+	snprintf(text, sizeof text, "is of a newer version (%u) than this program knows (%d)", version,
+	         (int)SCHEMA_VERSION);
+	return text;
+}
+
+static uint32_t big_endian(const unsigned char *bytes)
+{
+	return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
+}
+
+/* Reads the header as it lies in the file, before SQLite has looked at it: a query alone could play
+ * back another program's journal. Through SQLite's handle, for closing one of our own would drop
+ * the locks of every other connection to the file. */
+static const char *check_header(sqlite3 *db, const char *path, bool *empty)
+{
+	enum { HEADER = 100, USER_VERSION_AT = 60, APPLICATION_AT = 68 };
+	static const char magic[16] = "SQLite format 3";
+	unsigned char header[HEADER];
+	sqlite3_file *file = NULL;
+	sqlite3_int64 size = 0;
+	int code = sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+
+	if (code != SQLITE_OK || file->pMethods == NULL) {
+		return "is no file";
+	}
+	code = file->pMethods->xFileSize(file, &size);
+	*empty = size == 0;
+	if (code != SQLITE_OK || *empty) {
+		return code == SQLITE_OK ? NULL : why_not(db, path, code);
+	}
+	code = file->pMethods->xRead(file, header, HEADER, 0);
+	if (code == SQLITE_IOERR_SHORT_READ ||
+	    (code == SQLITE_OK && memcmp(header, magic, sizeof magic) != 0)) {
+		return "is a file, but no database";
+	}
+	if (code != SQLITE_OK) {
+		return why_not(db, path, code);
+	}
+	if (big_endian(header + APPLICATION_AT) != strtoul(APPLICATION_ID, NULL, 10)) {
+		return "is the database of another program";
+	}
+	if (big_endian(header + USER_VERSION_AT) > SCHEMA_VERSION) {
+		return why_version(big_endian(header + USER_VERSION_AT));
+	}
+	return NULL;
+}
+
+static int run(sqlite3 *db, const char *text)
+{
+	return sqlite3_exec(db, text, NULL, NULL, NULL);
+}
+
+static int user_version(sqlite3 *db, uint32_t *version)
+{
+	sqlite3_stmt *statement = NULL;
+	int code = sqlite3_prepare_v2(db, "PRAGMA user_version", -1, &statement, NULL);
+
+	if (code == SQLITE_OK && (code = sqlite3_step(statement)) == SQLITE_ROW) {
+		*version = (uint32_t)sqlite3_column_int64(statement, 0);
+		code = SQLITE_OK;
+	}
+	sqlite3_finalize(statement);
+	return code;
+}
+
+/* All of it or nothing; another program that opens the same new file waits, and finds it done. */
+static int migrate(sqlite3 *db)
+{
+	char marks[96];
+	uint32_t version = 0;
+	int code = run(db, "BEGIN IMMEDIATE");
+
+	if (code == SQLITE_OK) {
+		code = user_version(db, &version);
+	}
+	for (; code == SQLITE_OK && version < SCHEMA_VERSION; version++) {
+		code = run(db, migrations[version]);
+	}
+	if (code == SQLITE_OK) {
+		snprintf(marks, sizeof marks,
+		         "PRAGMA application_id = " APPLICATION_ID "; PRAGMA user_version = %u", version);
+		code = run(db, marks);
+	}
+	if (code == SQLITE_OK) {
+		code = run(db, "COMMIT");
+	}
+	if (code != SQLITE_OK) {
+		run(db, "ROLLBACK");
+	}
+	return code;
+}
+
+static int set_up(sqlite3 *db)
+{
+	char settings[160];
+
+	snprintf(settings, sizeof settings,
+	         "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;"
+	         "PRAGMA cache_size = -%d",
+	         (int)CACHE_KB);
+	return run(db, settings);
+}
+
+/* An empty file becomes a store; one of ours is brought up to date; any other is left alone. The
+ * marks are made before the WAL is, so that they lie in the file itself from the beginning. */
+static const char *prepare_file(sqlite3 *db, const char *path, bool read_only)
+{
+	bool empty = false;
+	uint32_t version = 0;
+	const char *trouble = check_header(db, path, &empty);
+	int code = SQLITE_OK;
+
+	if (trouble != NULL) {
+		return trouble;
+	}
+	if (empty && read_only) {
+		return "is an empty file";
+	}
+	if (!read_only && sqlite3_db_readonly(db, "main") == 1) {
+		return "may not be written";
+	}
+	code = user_version(db, &version);
+	if (code == SQLITE_OK && version > SCHEMA_VERSION) {
+		return why_version(version);
+	}
+	if (code == SQLITE_OK && version < SCHEMA_VERSION) {
+		if (read_only) {
+			return "is of an older version: open it for writing once";
+		}
+		code = migrate(db);
+	}
+	if (code == SQLITE_OK && !read_only) {
+		code = run(db, "PRAGMA journal_mode = WAL");
+	}
+	if (code == SQLITE_OK) {
+		code = set_up(db);
+	}
+	return code == SQLITE_OK ? NULL : why_not(db, path, code);
+}
+
+struct store *store_sqlite_open(const char *path, bool read_only, const char **why)
+{
+	struct store_sqlite *sqlite = mem_new(1, sizeof *sqlite);
+	int flags = read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+	int code = sqlite3_open_v2(path, &sqlite->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
+
+	*why = NULL;
+	if (code != SQLITE_OK) {
+		*why = why_not(sqlite->db, path, code);
+	} else {
+		sqlite3_busy_timeout(sqlite->db, BUSY_MS);
+		sqlite3_extended_result_codes(sqlite->db, 1);
+		*why = prepare_file(sqlite->db, path, read_only);
+	}
+	if (*why != NULL) {
+		sqlite3_close(sqlite->db);
+		free(sqlite);
+		return NULL;
+	}
+	store_sqlite_transactions(&sqlite->ops);
+	store_sqlite_people(&sqlite->ops);
+	store_sqlite_entries(&sqlite->ops);
+	store_sqlite_sums(&sqlite->ops);
+	store_sqlite_signin(&sqlite->ops);
+	sqlite->store.ops = &sqlite->ops;
+	return &sqlite->store;
+}
