@@ -66,8 +66,8 @@ static bool take_surface(struct app *app)
 	app->between = NULL;
 	if (app->surface->format->BytesPerPixel != 4 || app->surface->format->Rmask != 0x00FF0000 ||
 	    app->surface->format->Bmask != 0x000000FF) {
-		app->between = SDL_CreateRGBSurfaceWithFormat(0, app->width, app->height, 32,
-		                                              SDL_PIXELFORMAT_RGB888);
+		app->between =
+			SDL_CreateRGBSurfaceWithFormat(0, app->width, app->height, 32, SDL_PIXELFORMAT_RGB888);
 	}
 	return true;
 }

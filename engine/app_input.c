@@ -188,8 +188,7 @@ size_t app_input_take(struct app_input *state, const SDL_Event *event, int width
 		return finger(state, &event->tfinger, width, height, inputs);
 	case SDL_MOUSEBUTTONDOWN:
 	case SDL_MOUSEBUTTONUP:
-		return event->button.which == SDL_TOUCH_MOUSEID ? 0
-		                                                : button(state, &event->button, inputs);
+		return event->button.which == SDL_TOUCH_MOUSEID ? 0 : button(state, &event->button, inputs);
 	case SDL_MOUSEMOTION:
 		return state->mouse_down && event->motion.which != SDL_TOUCH_MOUSEID
 		           ? pointer(INPUT_MOVE, 0, (float)event->motion.x, (float)event->motion.y, inputs)
@@ -198,7 +197,8 @@ size_t app_input_take(struct app_input *state, const SDL_Event *event, int width
 		return wheel(&event->wheel, inputs);
 	case SDL_KEYDOWN:
 		*returns = event->key.keysym.sym == SDLK_RETURN || event->key.keysym.sym == SDLK_KP_ENTER;
-		return event->key.repeat != 0 && *returns ? 0 : key_input(key_of(&event->key.keysym), inputs);
+		return event->key.repeat != 0 && *returns ? 0
+		                                          : key_input(key_of(&event->key.keysym), inputs);
 	case SDL_TEXTINPUT:
 		inputs[0] = make(INPUT_TEXT);
 		snprintf(inputs[0].text, sizeof inputs[0].text, "%s", event->text.text);

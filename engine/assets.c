@@ -108,8 +108,8 @@ static struct picture fitted(const struct picture *whole, int w, int h, bool rou
 		scale = scale_w > scale_h ? scale_w : scale_h;
 		part_w = (float)w / scale;
 		part_h = (float)h / scale;
-		return picture_scaled(whole, ((float)whole->w - part_w) / 2,
-		                      ((float)whole->h - part_h) / 2, part_w, part_h, w, h);
+		return picture_scaled(whole, ((float)whole->w - part_w) / 2, ((float)whole->h - part_h) / 2,
+		                      part_w, part_h, w, h);
 	}
 	return picture_scaled(whole, 0, 0, part_w, part_h, (int)(part_w * scale + 0.5f),
 	                      (int)(part_h * scale + 0.5f));

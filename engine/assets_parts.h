@@ -15,10 +15,10 @@ struct assets {
 	char *folders[ASSETS_FOLDERS_MAX];
 	size_t folders_count;
 	struct fonts *fonts;
-	struct picture_cache *images; /* scaled pictures, sheets, QR codes */
-	struct picture_cache *labels; /* finished texts */
-	int64_t left_ns;     /* of this frame's time for new pictures */
-	bool put_off;        /* one of them has to wait for the next frame */
+	struct picture_cache *images;         /* scaled pictures, sheets, QR codes */
+	struct picture_cache *labels;         /* finished texts */
+	int64_t left_ns;                      /* of this frame's time for new pictures */
+	bool put_off;                         /* one of them has to wait for the next frame */
 	char missing[ASSETS_MISSING_MAX][64]; /* told already */
 	size_t missing_count;
 };

@@ -289,9 +289,9 @@ bool canvas_says(const struct canvas *canvas, const char *part)
 bool canvas_save_png(struct canvas *canvas, const char *path)
 {
 	struct ground *ground = &canvas->ground;
-	SDL_Surface *surface = SDL_CreateRGBSurfaceFrom(
-		ground->pixels, ground->w, ground->h, 32, ground->stride * (int)sizeof(uint32_t),
-		0x00FF0000, 0x0000FF00, 0x000000FF, 0);
+	SDL_Surface *surface = SDL_CreateRGBSurfaceFrom(ground->pixels, ground->w, ground->h, 32,
+	                                                ground->stride * (int)sizeof(uint32_t),
+	                                                0x00FF0000, 0x0000FF00, 0x000000FF, 0);
 	char temporary[1024];
 	bool saved = false;
 

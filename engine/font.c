@@ -16,8 +16,8 @@ static const char *const names[FACES] = {"BIZUDPGothic-Regular.ttf", "BIZUDPGoth
 static const char *const places[FACES] = {"/usr/share/fonts/truetype/bizud-gothic",
                                           "/usr/share/fonts/truetype/bizud-gothic",
                                           "/usr/share/fonts/opentype/noto"};
-static const char *const packages[FACES] = {
-	"fonts-morisawa-bizud-gothic", "fonts-morisawa-bizud-gothic", "fonts-noto-cjk"};
+static const char *const packages[FACES] = {"fonts-morisawa-bizud-gothic",
+                                            "fonts-morisawa-bizud-gothic", "fonts-noto-cjk"};
 
 struct fonts {
 	TTF_Font *open[FACES]; /* NULL: not yet, or not there */

@@ -14,8 +14,8 @@ enum input_kind {
 	INPUT_CANCEL, /* the touch ended in no choice (a third finger, a lost window) */
 	INPUT_WHEEL,  /* amount: notches, positive away from the person, at x,y */
 	INPUT_KEY,
-	INPUT_TEXT, /* a character typed */
-	INPUT_SCAN, /* a whole code, read by a scanner */
+	INPUT_TEXT,   /* a character typed */
+	INPUT_SCAN,   /* a whole code, read by a scanner */
 	INPUT_RESIZE, /* x,y: the new size; what was drawn may be gone */
 	INPUT_QUIT,
 };

@@ -76,7 +76,8 @@ static bool read_language(struct locale *locale, const char *path, const char *n
 	return true;
 }
 
-/* Reads the languages under folder/locale; a language that an earlier folder had is left as it is. */
+/* Reads the languages under folder/locale; a language that an earlier folder had is left as it is.
+ */
 static bool read_folder(struct locale *locale, const char *folder)
 {
 	char *path = files_join(folder, "locale");

@@ -114,8 +114,8 @@ static int blend_fours(uint32_t *to, const uint32_t *from, int n, int alpha)
 		}
 		if (alpha != 255) {
 			pixels = fade4(pixels, factor);
-		} else if (_mm_movemask_epi8(
-					   _mm_cmpeq_epi32(_mm_and_si128(pixels, opaque), opaque)) == 0xFFFF) {
+		} else if (_mm_movemask_epi8(_mm_cmpeq_epi32(_mm_and_si128(pixels, opaque), opaque)) ==
+		           0xFFFF) {
 			_mm_storeu_si128(at, pixels);
 			continue;
 		}

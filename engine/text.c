@@ -41,8 +41,7 @@ static struct frame frame_of(const struct text_lines *lines, struct fonts *fonts
 	frame.pad = style->halo != 0 ? (int)(style->halo_width + 1.5f) : 1;
 	frame.pitch = frame.height + (between > above ? between : above + between / 4);
 	frame.w = lines->width;
-	frame.h = lines->count == 0 ? 0
-	                            : frame.first + frame.height + (lines->count - 1) * frame.pitch;
+	frame.h = lines->count == 0 ? 0 : frame.first + frame.height + (lines->count - 1) * frame.pitch;
 	return frame;
 }
 
@@ -134,8 +133,7 @@ static struct picture draw(const struct text_lines *lines, struct fonts *fonts,
                            const struct text_style *style, const struct frame *frame)
 {
 	struct picture picture = picture_make(frame->w + 2 * frame->pad, frame->h + 2 * frame->pad);
-	struct mask mask = {picture.w, picture.h,
-	                    mem_new((size_t)picture.w * (size_t)picture.h, 1)};
+	struct mask mask = {picture.w, picture.h, mem_new((size_t)picture.w * (size_t)picture.h, 1)};
 
 	for (int i = 0; i < lines->count; i++) {
 		const struct text_line *line = &lines->line[i];

@@ -234,8 +234,7 @@ void text_lines_make(struct text_lines *lines, struct fonts *fonts, const char *
 	parse(lines, text, style->plain);
 	length = strlen(lines->plain);
 	while (filler.line_from < length) {
-		size_t until =
-			filler.line_from + strcspn(lines->plain + filler.line_from, "\n");
+		size_t until = filler.line_from + strcspn(lines->plain + filler.line_from, "\n");
 
 		if (until == filler.line_from) {
 			end_line(&filler, until); /* an empty line */

@@ -258,8 +258,7 @@ static void contents(struct canvas *canvas, const struct layout *layout, struct 
 			rect_cut_left(&inner, (inner.w - used) / 2);
 			inner.w = used;
 		}
-		canvas_image(canvas, button->icon,
-		             rect_centre(rect_cut_left(&inner, side), side, side),
+		canvas_image(canvas, button->icon, rect_centre(rect_cut_left(&inner, side), side, side),
 		             button->disabled ? 120 : 255, false);
 		rect_cut_left(&inner, layout_px(layout, 14));
 	}
@@ -292,8 +291,8 @@ void ui_button(struct canvas *canvas, const struct ui *ui, const struct layout *
 		int side = layout_px(layout, 34);
 
 		canvas_image(canvas, "art/icon-check",
-		             (struct rect){seen.x + seen.w - side - layout_px(layout, 4),
-		                           seen.y - side / 3, side, side},
+		             (struct rect){seen.x + seen.w - side - layout_px(layout, 4), seen.y - side / 3,
+		                           side, side},
 		             255, false);
 	}
 	canvas_target(canvas, button->name, rect, !button->disabled);

@@ -41,10 +41,10 @@ extern const struct scene scene_landmark;
 extern const struct scene scene_ranking;
 
 struct attract {
-	size_t stop;       /* of the town's course */
-	int64_t next_ms;   /* when it goes on */
+	size_t stop;        /* of the town's course */
+	int64_t next_ms;    /* when it goes on */
 	struct tween grams; /* the total that grows */
-	bool swallowing;   /* the touch that woke us is still down */
+	bool swallowing;    /* the touch that woke us is still down */
 };
 
 enum signin_step {
@@ -58,7 +58,7 @@ struct signin {
 	char card[GAME_CODE_DIGITS + 1];
 	int pin[GAME_PIN_LENGTH];
 	int pin_count;
-	const char *trouble; /* a locale key; NULL none */
+	const char *trouble;  /* a locale key; NULL none */
 	uint32_t card_number; /* the asks under way; 0 none */
 	uint32_t code_number;
 	uint32_t phone_number;
@@ -168,10 +168,10 @@ struct game {
 };
 
 /* game.c */
-void game_go(struct game *game, const struct scene *scene); /* before the next frame */
+void game_go(struct game *game, const struct scene *scene);  /* before the next frame */
 uint32_t game_ask(struct game *game, const struct ask *ask); /* gives its number */
-void game_sign_out(struct game *game);                       /* ends the visit, on the server as well */
-void game_save_journey(struct game *game);                   /* sends what was chosen */
+void game_sign_out(struct game *game);     /* ends the visit, on the server as well */
+void game_save_journey(struct game *game); /* sends what was chosen */
 
 /* idle.c: the warning, and the end of a visit that nobody is at. */
 bool idle_input(struct game *game, const struct input *input); /* true: it was only that */

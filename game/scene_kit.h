@@ -1,6 +1,6 @@
 /*
- * What every screen is made of: sheets, texts by key, the bar at the top, notes of age. One place for sizes, so
- * that the screens are of one hand.
+ * What every screen is made of: sheets, texts by key, the bar at the top, notes of age. One place
+ * for sizes, so that the screens are of one hand.
  */
 #ifndef GAME_SCENE_KIT_H
 #define GAME_SCENE_KIT_H
@@ -24,17 +24,19 @@ struct text_style kit_style(const struct game *game, int units, uint32_t colour)
 /* The text of a key in the game's language. */
 const char *kit_text(const struct game *game, const char *key);
 /* The same with <n> put in. */
-const char *kit_fill(const struct game *game, const char *key, const char *n, char *text, size_t cap);
+const char *kit_fill(const struct game *game, const char *key, const char *n, char *text,
+                     size_t cap);
 
 /* Draws a text; returns the height used. */
-int kit_say(const struct game *game, struct canvas *canvas, struct rect box, const char *text, int units,
-            uint32_t colour, bool bold, enum text_align align);
+int kit_say(const struct game *game, struct canvas *canvas, struct rect box, const char *text,
+            int units, uint32_t colour, bool bold, enum text_align align);
 
 /* A sheet of washi. */
 void kit_sheet(const struct game *game, struct canvas *canvas, struct rect rect);
 
-/* Home or back at the left, languages at the right: targets "back" and "lang.ja", "lang.easy", …. back_key: the
- * text on the button at the left; NULL for none. The game itself changes the language. */
+/* Home or back at the left, languages at the right: targets "back" and "lang.ja", "lang.easy", ….
+ * back_key: the text on the button at the left; NULL for none. The game itself changes the
+ * language. */
 void kit_bar(const struct game *game, struct canvas *canvas, const char *back_key,
              const char *back_icon);
 
@@ -49,7 +51,8 @@ void kit_as_of(const struct game *game, int64_t as_of_s, bool offline, int64_t a
 void kit_demo(const struct game *game, struct canvas *canvas);
 
 /* The map under a screen, the medallions and names on it. */
-void kit_map(const struct game *game, struct canvas *canvas, const struct town_medallions *medallions);
+void kit_map(const struct game *game, struct canvas *canvas,
+             const struct town_medallions *medallions);
 
 /* Makes the map a quiet ground. */
 void kit_veil(const struct game *game, struct canvas *canvas);

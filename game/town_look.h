@@ -24,10 +24,11 @@ struct town_medallions {
 	const enum landmark_state *states; /* one a landmark; NULL: all open (nobody's map) */
 	int goal;                          /* -1 none */
 	int looked_at;                     /* -1 none */
-	const char *prefix;                /* targets are called prefix + id; NULL: none can be touched */
+	const char *prefix; /* targets are called prefix + id; NULL: none can be touched */
 };
 
-/* Draws medallions and then names, in the town's language of that index. Names keep clear of them. */
+/* Draws medallions and then names, in the town's language of that index. Names keep clear of them.
+ */
 void town_look_names(const struct town *town, struct map_view *map, struct canvas *canvas,
                      const struct camera *camera, const struct layout *layout, size_t language,
                      const struct town_medallions *medallions);

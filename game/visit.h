@@ -22,8 +22,8 @@ struct visit {
 	int64_t put_at_ms;
 };
 
-/* Takes the server's journey. The walker stands where the last visit left it. False (nothing changed) when the
- * choices do not fit the town. */
+/* Takes the server's journey. The walker stands where the last visit left it. False (nothing
+ * changed) when the choices do not fit the town. */
 bool visit_take_journey(struct visit *visit, const struct town *town,
                         const struct journey_figures *figures);
 

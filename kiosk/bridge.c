@@ -361,8 +361,8 @@ static enum reply_result oauth_result(enum ask_kind kind, int status, const char
 static enum reply_result failed_result(const struct waiting *waiting,
                                        const struct client_answer *answer)
 {
-	bool oauth = waiting->kind == ASK_CARD || waiting->kind == ASK_PHONE ||
-	             waiting->kind == ASK_DEVICE_CODE;
+	bool oauth =
+		waiting->kind == ASK_CARD || waiting->kind == ASK_PHONE || waiting->kind == ASK_DEVICE_CODE;
 
 	if (answer->status >= 500 || answer->status == 0) {
 		return REPLY_OFFLINE;

@@ -12,10 +12,10 @@
 struct bridge;
 
 struct bridge_options {
-	const struct town *town;      /* borrowed */
-	const char *client_id;        /* borrowed */
-	const char *cache_folder;     /* NULL: nothing is kept over a restart */
-	void (*wake)(void *context);  /* an answer is there; from any thread */
+	const struct town *town;     /* borrowed */
+	const char *client_id;       /* borrowed */
+	const char *cache_folder;    /* NULL: nothing is kept over a restart */
+	void (*wake)(void *context); /* an answer is there; from any thread */
 	void *context;
 };
 
@@ -23,7 +23,8 @@ struct bridge *bridge_create(const struct bridge_options *options);
 /* Gives a last sign-out a moment to leave. */
 void bridge_destroy(struct bridge *bridge);
 
-/* The server, once it is known; false (logged) when api is no address. Until then all is offline. */
+/* The server, once it is known; false (logged) when api is no address. Until then all is offline.
+ */
 bool bridge_connect(struct bridge *bridge, const char *api);
 
 void bridge_ask(struct bridge *bridge, const struct ask *ask, int64_t now_s);

@@ -1,10 +1,10 @@
 #include "kiosk/frame_log.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <errno.h>
 
 #include "engine/base/log.h"
 #include "engine/base/mem.h"
@@ -16,7 +16,7 @@ struct frame_log {
 	struct {
 		int64_t begin_ns;
 		int32_t work_us;
-	} *frames;
+	} * frames;
 	size_t count;
 };
 

@@ -1,6 +1,6 @@
 /*
- * For the bench: when each frame began and how long its work took, one line a frame in microseconds,
- * written when the program ends. NULL is a log that keeps nothing.
+ * For the bench: when each frame began and how long its work took, one line a frame in
+ * microseconds, written when the program ends. NULL is a log that keeps nothing.
  */
 #ifndef KIOSK_FRAME_LOG_H
 #define KIOSK_FRAME_LOG_H

@@ -31,7 +31,7 @@ struct local_server {
 
 static void become_server(const char *program, const char *store, const char *town, int out)
 {
-	const char *arguments[12] = {program,       "serve", "--demo", "--listen",
+	const char *arguments[12] = {program,       "serve",   "--demo", "--listen",
 	                             "127.0.0.1:0", "--store", store};
 
 	if (town[0] != '\0') {

@@ -68,7 +68,8 @@ static void wake(void *context)
 
 static int64_t game_now_ms(const struct loop *loop)
 {
-	return (clock_monotonic_ms() - loop->began_ms) * loop->settings->clock_rate + loop->ahead_ms + 1;
+	return (clock_monotonic_ms() - loop->began_ms) * loop->settings->clock_rate + loop->ahead_ms +
+	       1;
 }
 
 static int64_t game_wall_s(const struct loop *loop)
@@ -177,8 +178,8 @@ static void ask_all(struct loop *loop)
 	explicit_bzero(asks, count * sizeof asks[0]); /* PINs */
 }
 
-/* One turn: takes what came, lets the game step, draws when something changed. Returns when the game
- * wants its next. */
+/* One turn: takes what came, lets the game step, draws when something changed. Returns when the
+ * game wants its next. */
 static int64_t turn(struct loop *loop, size_t events)
 {
 	struct step step = {.now_ms = game_now_ms(loop), .wall_s = game_wall_s(loop)};

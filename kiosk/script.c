@@ -13,7 +13,7 @@ enum { SCRIPT_MAX = 256 * 1024, LINES_MAX = 4000, WAIT_MS = 10000, WORDS_MAX = 5
 struct line {
 	int number;
 	char *text;
-	char *copy; /* that words point into */
+	char *copy;             /* that words point into */
 	char *words[WORDS_MAX]; /* "quoted words" are one */
 	size_t count;
 };
@@ -22,7 +22,7 @@ struct script {
 	char *path;
 	struct line *lines;
 	size_t count, at;
-	bool begun;        /* the line at hand was told and its time runs */
+	bool begun; /* the line at hand was told and its time runs */
 	int64_t begun_ms;
 	float drag_x, drag_y;
 	bool finger_down;
@@ -369,7 +369,7 @@ static const char *check_network(const struct line *line)
 static const char *check_clock(const struct line *line)
 {
 	return line->words[1][0] == '+' && read_time(line->words[1]) >= 0 ? NULL
-	                                                                 : "is no time like +90s";
+	                                                                  : "is no time like +90s";
 }
 
 static const struct {

@@ -28,8 +28,8 @@ void script_destroy(struct script *script);
 
 enum script_state { SCRIPT_GOES_ON, SCRIPT_DONE, SCRIPT_FAILED };
 
-/* Does what can be done now; inputs are written to inputs. Called once a turn of the loop, after the
- * frame was drawn. */
+/* Does what can be done now; inputs are written to inputs. Called once a turn of the loop, after
+ * the frame was drawn. */
 enum script_state script_step(struct script *script, const struct script_stage *stage,
                               struct input *inputs, size_t cap, size_t *count);
 

@@ -246,10 +246,8 @@ enum settings_result settings_read(int argc, char **argv, struct settings *setti
 {
 	const char *config = getenv("MACHIARUKI_CONFIG");
 
-	*settings = (struct settings){.lang = "ja",
-	                              .client_id = "kiosk-1",
-	                              .clock_rate = 1,
-	                              .idle_s = 60};
+	*settings =
+		(struct settings){.lang = "ja", .client_id = "kiosk-1", .clock_rate = 1, .idle_s = 60};
 	for (int i = 1; i < argc; i++) {
 		if (strcmp(argv[i], "--help") == 0) {
 			fputs(help, stdout);

@@ -11,8 +11,8 @@
 enum { SETTINGS_TEXT_MAX = 512 };
 
 struct settings {
-	char api[SETTINGS_TEXT_MAX];    /* "": a server of our own, with demo data */
-	char town[SETTINGS_TEXT_MAX];   /* "": the one that is installed */
+	char api[SETTINGS_TEXT_MAX];  /* "": a server of our own, with demo data */
+	char town[SETTINGS_TEXT_MAX]; /* "": the one that is installed */
 	char lang[16];
 	char script[SETTINGS_TEXT_MAX]; /* "": none */
 	char shots[SETTINGS_TEXT_MAX];

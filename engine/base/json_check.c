@@ -208,8 +208,8 @@ static bool string(struct check *check, struct text_buffer *kept)
 		if (next < 0x20) {
 			return fail(check, "a control character inside a string");
 		}
-		length = utf8_length((const unsigned char *)check->text + check->at,
-		                     check->length - check->at);
+		length =
+			utf8_length((const unsigned char *)check->text + check->at, check->length - check->at);
 		if (length == 0) {
 			return fail(check, "bytes that are not UTF-8");
 		}

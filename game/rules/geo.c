@@ -180,9 +180,9 @@ struct place *geo_smooth(const struct place *points, size_t count, bool closed, 
 		}
 		out[made++] = points[i];
 		for (size_t k = 1; k < pieces; k++) {
-			out[made++] = curve_at(neighbour(points, count, closed, i, -1), points[i],
-			                       points[i + 1], neighbour(points, count, closed, i, 1),
-			                       (double)k / (double)pieces);
+			out[made++] =
+				curve_at(neighbour(points, count, closed, i, -1), points[i], points[i + 1],
+			             neighbour(points, count, closed, i, 1), (double)k / (double)pieces);
 		}
 	}
 	if (count > 0) {

@@ -39,8 +39,7 @@ static void add_path(struct worker *worker, struct point point, int64_t at_dm)
 
 	if (journey->path_count == worker->path_capacity) {
 		worker->path_capacity = worker->path_capacity * 2 + 256;
-		journey->path =
-			mem_resize(journey->path, worker->path_capacity, sizeof *journey->path);
+		journey->path = mem_resize(journey->path, worker->path_capacity, sizeof *journey->path);
 		journey->path_dm =
 			mem_resize(journey->path_dm, worker->path_capacity, sizeof *journey->path_dm);
 	}

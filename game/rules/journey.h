@@ -71,8 +71,8 @@ enum journey_err journey_work_out(const struct town *town, const struct choices 
                                   int64_t metres, struct journey *journey, size_t *bad);
 void journey_finish(struct journey *journey);
 
-/* Adds a choice made now, at journey's walked metres. journey is the one that choices gave. A walker
- * that is on the way to that landmark already just goes on: nothing is added. */
+/* Adds a choice made now, at journey's walked metres. journey is the one that choices gave. A
+ * walker that is on the way to that landmark already just goes on: nothing is added. */
 enum journey_err journey_choose(const struct town *town, const struct journey *journey,
                                 struct choices *choices, int landmark, bool by_course);
 

@@ -37,8 +37,7 @@ struct spot ways_nearest(const struct ways *ways, struct point point, int64_t *a
 
 		for (size_t k = edge->first; k + 1 < edge->first + edge->count; k++) {
 			int64_t along = 0;
-			int64_t away =
-				geo_to_segment_dm(point, ways->points[k], ways->points[k + 1], &along);
+			int64_t away = geo_to_segment_dm(point, ways->points[k], ways->points[k + 1], &along);
 
 			if (away < best) {
 				best = away;
@@ -91,8 +90,8 @@ struct reached {
 
 struct search {
 	const struct ways *ways;
-	int64_t *dm;    /* by node; INT64_MAX not reached */
-	int32_t *by;    /* the edge a node was reached by; -1 from the spot itself */
+	int64_t *dm; /* by node; INT64_MAX not reached */
+	int32_t *by; /* the edge a node was reached by; -1 from the spot itself */
 	struct reached *heap;
 	size_t heap_count;
 };
@@ -198,8 +197,8 @@ static int32_t search_to(struct search *search, struct spot from, struct spot to
 			break;
 		}
 	}
-	by_from = search->dm[edge->from] == INT64_MAX ? INT64_MAX
-	                                              : search->dm[edge->from] + to.along_dm;
+	by_from =
+		search->dm[edge->from] == INT64_MAX ? INT64_MAX : search->dm[edge->from] + to.along_dm;
 	by_to = search->dm[edge->to] == INT64_MAX
 	            ? INT64_MAX
 	            : search->dm[edge->to] + edge->length_dm - to.along_dm;
@@ -221,8 +220,8 @@ static void route_add(struct route *route, struct point point)
 		route->length_dm += geo_length_dm(before, point);
 	}
 	if ((route->count & (route->count - 1)) == 0) { /* full at each power of two */
-		route->points =
-			mem_resize(route->points, route->count == 0 ? 1 : route->count * 2, sizeof *route->points);
+		route->points = mem_resize(route->points, route->count == 0 ? 1 : route->count * 2,
+		                           sizeof *route->points);
 	}
 	route->points[route->count++] = point;
 }
@@ -269,8 +268,8 @@ static void add_nodes(const struct search *search, struct spot from, int32_t las
 		const struct ways_edge *edge = &ways->edges[edges[--count]];
 		bool forward = edge->from == node;
 
-		add_inside(ways, edges[count], forward ? 0 : edge->length_dm,
-		           forward ? edge->length_dm : 0, route);
+		add_inside(ways, edges[count], forward ? 0 : edge->length_dm, forward ? edge->length_dm : 0,
+		           route);
 		node = forward ? edge->to : edge->from;
 		route_add(route, ways->nodes[node]);
 	}

@@ -6,7 +6,7 @@
 #include "game/rules/period.h"
 
 static const char *const deeds[DEEDS] = {"walk", "bike", "oil", "bottle", "compost"};
-static const char *const reasons[] = {NULL,        "below_minimum", "too_fast", "over_daily_limit",
+static const char *const reasons[] = {NULL,        "below_minimum",  "too_fast", "over_daily_limit",
                                       "duplicate", "held_for_review"};
 enum { REASONS = sizeof reasons / sizeof reasons[0], HOUR_S = 3600, METRES_A_KM = 1000 };
 
@@ -59,7 +59,8 @@ int64_t score_points(const struct town *town, int64_t grams)
 
 static bool faster_than(const struct trip *trip, int32_t metres_an_hour)
 {
-	return trip->distance_m * HOUR_S > (double)metres_an_hour * (double)(trip->ended_s - trip->started_s);
+	return trip->distance_m * HOUR_S >
+	       (double)metres_an_hour * (double)(trip->ended_s - trip->started_s);
 }
 
 enum deed score_guess_deed(const struct town *town, const struct trip *trip)

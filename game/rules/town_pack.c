@@ -264,9 +264,9 @@ static void read_zone(struct at *at, const struct json *root)
 static void read_town(struct pack *pack)
 {
 	static const char *const known[] = {
-		"format", "id",       "code",    "name",   "programme", "alias",     "time_zone", "languages",
-		"start",  "goal_g",   "points",  "seasons", "rules",    "districts", "course",    "credits",
-		NULL};
+		"format",    "id",        "code",   "name",    "programme", "alias",
+		"time_zone", "languages", "start",  "goal_g",  "points",    "seasons",
+		"rules",     "districts", "course", "credits", NULL};
 	struct at at = {.pack = pack};
 	struct town *town = pack->town;
 	struct json *root = pack_file(&at, "town.json");
@@ -299,8 +299,8 @@ static void read_town(struct pack *pack)
 
 static void read_factor(struct at *at, const struct json *object, size_t number)
 {
-	static const char *const known[] = {"deed", "fiscal_year", "value", "unit",
-	                                    "source", "confidence", NULL};
+	static const char *const known[] = {"deed",   "fiscal_year", "value", "unit",
+	                                    "source", "confidence",  NULL};
 	struct town *town = at->pack->town;
 	struct factor *factor = &town->factors[town->factors_count];
 	char *deed = NULL, *unit = NULL;

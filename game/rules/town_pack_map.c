@@ -13,9 +13,8 @@
 
 enum { PIECE_M = 40, CONNECTOR_FAR_M = 250, PLACES_MAX = 200000, FEATURES_MAX = 100000 };
 
-static const char *const layers[TOWN_LAYERS] = {"boundary", "district", "area",
-                                                "water",    "road",     "rail",
-                                                "station",  "landmark", "bridge"};
+static const char *const layers[TOWN_LAYERS] = {"boundary", "district", "area",     "water", "road",
+                                                "rail",     "station",  "landmark", "bridge"};
 
 struct feature {
 	struct at *at;
@@ -51,8 +50,8 @@ static bool wants_surface(const struct feature *feature)
 
 static void read_name(struct feature *feature, struct words *name)
 {
-	bool wanted = feature->layer != TOWN_ROAD && feature->layer != TOWN_BRIDGE &&
-	              feature->layer != TOWN_AREA;
+	bool wanted =
+		feature->layer != TOWN_ROAD && feature->layer != TOWN_BRIDGE && feature->layer != TOWN_AREA;
 
 	if (wanted || json_member(feature->properties, "name") != NULL) {
 		pack_words(feature->at, feature->properties, "name", name);
@@ -77,8 +76,9 @@ static struct place *read_places(struct feature *feature, const struct json *lis
 
 	*count = 0;
 	if (!json_is_array(list) || given < (ring ? 4 : 2) || given > PLACES_MAX) {
-		pack_mistake(feature->at, "geometry.coordinates", ring ? "has a ring of less than 4 places"
-		                                                       : "has a line of less than 2 places");
+		pack_mistake(feature->at, "geometry.coordinates",
+		             ring ? "has a ring of less than 4 places"
+		                  : "has a line of less than 2 places");
 		return NULL;
 	}
 	places = mem_new(given, sizeof *places);
@@ -248,9 +248,8 @@ static void read_landmark(struct feature *feature, struct place place)
 	}
 	grow(&town->landmarks, town->landmarks_count, sizeof *town->landmarks);
 	landmark = &town->landmarks[town->landmarks_count++];
-	*landmark = (struct landmark){.place = place,
-	                              .district = read_district_of(feature),
-	                              .approximate = feature->approximate};
+	*landmark = (struct landmark){
+		.place = place, .district = read_district_of(feature), .approximate = feature->approximate};
 	memcpy(landmark->id, feature->id, sizeof landmark->id);
 	memcpy(landmark->kind, feature->kind, sizeof landmark->kind);
 	read_name(feature, &landmark->name);
@@ -346,9 +345,9 @@ static bool road_kind_known(const char *kind)
 
 static bool read_properties(struct feature *feature)
 {
-	static const char *const known[] = {"layer",    "kind",        "name",   "kana",  "about",
-	                                    "district", "approximate", "smooth", "label", "source",
-	                                    NULL};
+	static const char *const known[] = {"layer", "kind",     "name",        "kana",
+	                                    "about", "district", "approximate", "smooth",
+	                                    "label", "source",   NULL};
 
 	pack_known(feature->at, feature->properties, "", known);
 	if (!read_layer(feature)) {

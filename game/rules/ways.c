@@ -80,7 +80,8 @@ static void add_river(struct builder *builder, const struct town_shape *shape)
 static bool bridged(const struct town *town, struct point at)
 {
 	for (size_t i = 0; i < town->bridges_count; i++) {
-		if (geo_length_dm(town->bridges[i].point, at) <= town->rules.bridge_radius_m * INT64_C(10)) {
+		if (geo_length_dm(town->bridges[i].point, at) <=
+		    town->rules.bridge_radius_m * INT64_C(10)) {
 			return true;
 		}
 	}
@@ -302,8 +303,7 @@ static bool nearest_foot(const struct builder *builder, struct point point, size
 
 		for (size_t k = 0; k + 1 < line->count && i != skip && !line->connector; k++) {
 			int64_t along = 0;
-			int64_t away =
-				geo_to_segment_dm(point, line->points[k], line->points[k + 1], &along);
+			int64_t away = geo_to_segment_dm(point, line->points[k], line->points[k + 1], &along);
 			struct point at = line->points[k];
 
 			if (away > foot->away_dm || (found && away == foot->away_dm)) {
@@ -447,8 +447,8 @@ static int compare_points(const void *left, const void *right)
 
 static int32_t node_of(const struct ways *ways, struct point point)
 {
-	const struct point *found = bsearch(&point, ways->nodes, ways->nodes_count,
-	                                    sizeof *ways->nodes, compare_points);
+	const struct point *found =
+		bsearch(&point, ways->nodes, ways->nodes_count, sizeof *ways->nodes, compare_points);
 
 	assert(found != NULL);
 	return (int32_t)(found - ways->nodes);

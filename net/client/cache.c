@@ -37,7 +37,8 @@ struct cache *cache_create(const char *folder)
 	if (folder != NULL && files_make_folder(folder)) {
 		cache->folder = mem_copy_text(folder);
 	} else if (folder != NULL) {
-		log_warning("%s: cannot be made; the last known figures are not kept over a restart", folder);
+		log_warning("%s: cannot be made; the last known figures are not kept over a restart",
+		            folder);
 	}
 	return cache;
 }

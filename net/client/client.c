@@ -206,9 +206,9 @@ static void begin_waiting(struct client *client)
 
 static bool idle(const struct client *client)
 {
-	return !client->held && queue_length(client->requests) == 0 &&
-	       free_place(client, false) >= 0 && client->under_way[0] == NULL &&
-	       client->under_way[1] == NULL && client->under_way[2] == NULL && client->under_way[3] == NULL;
+	return !client->held && queue_length(client->requests) == 0 && free_place(client, false) >= 0 &&
+	       client->under_way[0] == NULL && client->under_way[1] == NULL &&
+	       client->under_way[2] == NULL && client->under_way[3] == NULL;
 }
 
 static void drop_all(struct client *client)
@@ -247,7 +247,8 @@ static void *run(void *context)
 			}
 		}
 		if (running == 0 && !client->held) {
-			curl_multi_poll(client->multi, NULL, 0, atomic_load(&client->stop) ? 20 : POLL_MS, NULL);
+			curl_multi_poll(client->multi, NULL, 0, atomic_load(&client->stop) ? 20 : POLL_MS,
+			                NULL);
 		} else if (free_place(client, false) < 0 || !client->held) {
 			curl_multi_poll(client->multi, NULL, 0, 100, NULL);
 		} else {

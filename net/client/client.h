@@ -1,9 +1,9 @@
 /*
  * HTTP from one thread of its own: requests go in, answers come out, nothing ever waits.
  *
- * Requests are sent in the order they were given, at most CLIENT_AT_ONCE at a time; what changes something
- * (POST, PUT) never overtakes another such request. A request has CLIENT_TIMEOUT_MS for its whole way. The access
- * token of the visit lives here, in memory alone.
+ * Requests are sent in the order they were given, at most CLIENT_AT_ONCE at a time; what changes
+ * something (POST, PUT) never overtakes another such request. A request has CLIENT_TIMEOUT_MS for
+ * its whole way. The access token of the visit lives here, in memory alone.
  */
 #ifndef NET_CLIENT_CLIENT_H
 #define NET_CLIENT_CLIENT_H
@@ -26,24 +26,24 @@ enum client_method { CLIENT_GET, CLIENT_POST, CLIENT_PUT };
 struct client_request {
 	uint32_t number;
 	enum client_method method;
-	char path[CLIENT_PATH_MAX];  /* with its query; begins with / */
+	char path[CLIENT_PATH_MAX];   /* with its query; begins with / */
 	char token[CLIENT_TOKEN_MAX]; /* sent as a bearer; "" without */
-	const char *type;            /* of the body; static text */
-	char *body;                  /* handed over; NULL none */
+	const char *type;             /* of the body; static text */
+	char *body;                   /* handed over; NULL none */
 };
 
 struct client_answer {
 	uint32_t number;
-	int status;  /* of HTTP; 0: no answer at all */
-	char *body;  /* owned by whoever takes the answer; never NULL */
+	int status; /* of HTTP; 0: no answer at all */
+	char *body; /* owned by whoever takes the answer; never NULL */
 	size_t length;
 	int64_t retry_s; /* Retry-After; 0 none */
 };
 
 struct client;
 
-/* base_url: "http://host:port" or with a path, without a slash at its end. wake is called from the client's thread
- * when an answer is there. NULL (logged) when base_url is none. */
+/* base_url: "http://host:port" or with a path, without a slash at its end. wake is called from the
+ * client's thread when an answer is there. NULL (logged) when base_url is none. */
 struct client *client_create(const char *base_url, void (*wake)(void *context), void *context);
 
 /* Sends what waits for at most last_ms more (a sign-out), then ends. */

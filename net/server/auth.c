@@ -9,8 +9,8 @@
  * slow hash guards a stolen database. */
 enum { PIN_PASSES = 3, PIN_MEMORY = 16 * 1024 * 1024, TOKEN_BYTES = 32, USER_CODE_LETTERS = 8 };
 
-const char *const auth_pictures[AUTH_PICTURES] = {"tea",  "bike",   "bird", "fish",
-                                                  "sun",  "moon",   "flower", "tree",
+const char *const auth_pictures[AUTH_PICTURES] = {"tea",   "bike",  "bird",     "fish",
+                                                  "sun",   "moon",  "flower",   "tree",
                                                   "house", "train", "umbrella", "apple"};
 
 /* RFC 8628 §6.1: consonants alone, so that no word comes out. */

@@ -168,8 +168,7 @@ enum store_err programme_around(struct programme *programme, int64_t player, enu
 		return STORE_NOT_FOUND;
 	}
 	for (size_t i = 0; i < board->count && index != NULL; i++) {
-		board->rows[i].rank =
-			(int32_t)index->rank->ops->place(index->rank, board->rows[i].value);
+		board->rows[i].rank = (int32_t)index->rank->ops->place(index->rank, board->rows[i].value);
 	}
 	return err;
 }

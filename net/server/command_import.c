@@ -40,7 +40,8 @@ static void write_json(struct importer *importer, const struct trip *trip,
 	struct text_buffer *out = &importer->trips;
 
 	clock_write_rfc3339(started, trip->started_s, importer->town->offset_minutes);
-	text_buffer_addf(out, "%s{\"distance_m\": %lld, \"displacement_m\": %lld, \"started_at\": \"%s\"",
+	text_buffer_addf(out,
+	                 "%s{\"distance_m\": %lld, \"displacement_m\": %lld, \"started_at\": \"%s\"",
 	                 importer->found > 1 ? ", " : "", (long long)receipt->distance_m,
 	                 (long long)receipt->displacement_m, started);
 	text_buffer_addf(out, ", \"grams\": %lld, \"reason\": ", (long long)receipt->grams);
@@ -66,8 +67,8 @@ static void print_receipt(const struct importer *importer, const struct receipt 
 
 static struct receipt score_dry(struct importer *importer, const struct trip *trip)
 {
-	enum deed deed = importer->deed < 0 ? score_guess_deed(importer->town, trip)
-	                                    : (enum deed)importer->deed;
+	enum deed deed =
+		importer->deed < 0 ? score_guess_deed(importer->town, trip) : (enum deed)importer->deed;
 	int64_t day = period_local_day(trip->started_s, importer->town->offset_minutes);
 	struct receipt receipt;
 
@@ -104,8 +105,8 @@ static void take_trip(void *context, const struct trip *trip)
 	if (importer->err != STORE_OK) {
 		return;
 	}
-	receipt = importer->store == NULL ? score_dry(importer, trip)
-	                                  : score_stored(importer, trip, &again);
+	receipt =
+		importer->store == NULL ? score_dry(importer, trip) : score_stored(importer, trip, &again);
 	if (importer->err != STORE_OK) {
 		return;
 	}

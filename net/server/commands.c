@@ -228,8 +228,10 @@ static int player_list(struct store *store)
 int command_player(int count, char **words)
 {
 	const char *address = NULL, *folder = NULL, *district = NULL, *age = "unknown";
-	const struct argument known[] = {{"--store", &address, NULL},    {"--town", &folder, NULL},
-	                                 {"--district", &district, NULL}, {"--age", &age, NULL},
+	const struct argument known[] = {{"--store", &address, NULL},
+	                                 {"--town", &folder, NULL},
+	                                 {"--district", &district, NULL},
+	                                 {"--age", &age, NULL},
 	                                 {NULL, NULL, NULL}};
 	struct arguments arguments;
 	struct town *town = NULL;

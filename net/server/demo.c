@@ -127,7 +127,8 @@ static int64_t some_time(struct demo *demo, int64_t week_s)
 static enum store_err one_trip(struct demo *demo, int who, int64_t week_s, int64_t *grams)
 {
 	bool ride = demo->rides[who] && below(demo, 3) > 0;
-	int64_t distance_m = ride ? 1400 + below(demo, 5200) : 820 + below(demo, 1300) + below(demo, 1300);
+	int64_t distance_m =
+		ride ? 1400 + below(demo, 5200) : 820 + below(demo, 1300) + below(demo, 1300);
 	int straight = 72 + (int)below(demo, 22);
 	int64_t metres = 0, at_s = some_time(demo, week_s);
 

@@ -49,7 +49,7 @@ struct http {
 	struct rate_limit limit;
 	struct kept_answer kept[KEPT_ANSWERS];
 	atomic_bool stopping;
-	atomic_int waiting; /* requests that are with the writer */
+	atomic_int waiting;   /* requests that are with the writer */
 	uint64_t answered[6]; /* by hundreds of their status */
 	uint64_t refused;     /* by the guard */
 };
@@ -365,8 +365,8 @@ static bool admitted(struct call *call, const char *method)
 		answer_store(request, STORE_UNAVAILABLE);
 		return false;
 	}
-	request->endpoint = routes_find(call->head ? "GET" : method, request->path, request->tail,
-	                                &methods);
+	request->endpoint =
+		routes_find(call->head ? "GET" : method, request->path, request->tail, &methods);
 	if (request->endpoint == NULL && methods != NULL) {
 		answer_wrong(request, 405, "wrong-method", "This cannot be done here.", "use %s", methods);
 		request->answer.location = methods;
@@ -379,8 +379,8 @@ static bool admitted(struct call *call, const char *method)
 	if (request->endpoint->limited && !within_limit(call)) {
 		return false;
 	}
-	return allowed(call) && (request->endpoint->body_type == NULL ||
-	                         (length_fits(call) && body_type_fits(call)));
+	return allowed(call) &&
+	       (request->endpoint->body_type == NULL || (length_fits(call) && body_type_fits(call)));
 }
 
 static void read_headers(struct call *call)
@@ -481,8 +481,8 @@ static enum MHD_Result take_request(void *context, struct MHD_Connection *connec
 			answer_wrong(&call->request, 414, "too-long", "The path is too long.", "%s", "");
 			return refuse(call);
 		}
-		if (strcmp(url, "/metrics") == 0 && !http_guard_refuses(&call->link->guard,
-		                                                        call->link->requests)) {
+		if (strcmp(url, "/metrics") == 0 &&
+		    !http_guard_refuses(&call->link->guard, call->link->requests)) {
 			metrics(call);
 			return send_answer(call);
 		}
@@ -508,8 +508,7 @@ static enum MHD_Result take_request(void *context, struct MHD_Connection *connec
 static void done(void *context, struct request *request)
 {
 	struct http *http = context;
-	struct call *call =
-		(struct call *)(void *)((char *)request - offsetof(struct call, request));
+	struct call *call = (struct call *)(void *)((char *)request - offsetof(struct call, request));
 
 	call->answered = true;
 	MHD_resume_connection(call->connection);
@@ -585,12 +584,12 @@ struct http *http_create(const struct http_options *options)
 	http->writer = writer_create(options->writing, options->slow_reading, done, http);
 	http->daemon = MHD_start_daemon(
 		MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0, NULL, NULL,
-		take_request, http, MHD_OPTION_LISTEN_SOCKET, options->socket,
-		MHD_OPTION_EXTERNAL_LOGGER, tell, NULL, MHD_OPTION_NOTIFY_COMPLETED, forget_request, http,
-		MHD_OPTION_NOTIFY_CONNECTION, watch_connection, http, MHD_OPTION_CONNECTION_LIMIT,
-		(unsigned)CONNECTIONS_MAX, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
-		(unsigned)CONNECTIONS_AN_ADDRESS, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S,
-		MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
+		take_request, http, MHD_OPTION_LISTEN_SOCKET, options->socket, MHD_OPTION_EXTERNAL_LOGGER,
+		tell, NULL, MHD_OPTION_NOTIFY_COMPLETED, forget_request, http, MHD_OPTION_NOTIFY_CONNECTION,
+		watch_connection, http, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS_MAX,
+		MHD_OPTION_PER_IP_CONNECTION_LIMIT, (unsigned)CONNECTIONS_AN_ADDRESS,
+		MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S, MHD_OPTION_STRICT_FOR_CLIENT, 1,
+		MHD_OPTION_END);
 	if (http->daemon == NULL) {
 		log_error("the HTTP server cannot be started");
 		close(options->socket);

@@ -23,6 +23,7 @@ bool import_gpx_feed(struct import_gpx *gpx, const char *bytes, size_t length, b
 const char *import_gpx_error(const struct import_gpx *gpx);
 
 const struct track *import_gpx_track(const struct import_gpx *gpx);
-int64_t import_gpx_untimed(const struct import_gpx *gpx); /* points without a time that can be read */
+int64_t import_gpx_untimed(
+	const struct import_gpx *gpx); /* points without a time that can be read */
 
 #endif

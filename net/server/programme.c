@@ -122,8 +122,7 @@ static enum store_err score(const struct town *town, struct store *store, int64_
 
 enum store_err programme_add_trip(const struct town *town, struct store *store, int64_t player,
                                   const char *source, const char *sender_id, int deed,
-                                  const struct trip *trip, int64_t now_s,
-                                  struct store_entry *entry)
+                                  const struct trip *trip, int64_t now_s, struct store_entry *entry)
 {
 	enum store_err err = store->ops->entry_by_sender(store, source, sender_id, entry);
 

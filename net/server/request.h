@@ -1,10 +1,10 @@
 /*
  * One request and its answer, as handlers know them: no libmicrohttpd here.
  *
- * A handler is done in up to three steps, each on its own thread: `read` on the HTTP thread with the
- * reading store (quick), `slow` on the slow thread (hashing a PIN, taking a track apart), `write` on
- * the writer's thread inside a transaction. Each step but the last returns with answer.status 0 to
- * go on; an answer ends the way.
+ * A handler is done in up to three steps, each on its own thread: `read` on the HTTP thread with
+ * the reading store (quick), `slow` on the slow thread (hashing a PIN, taking a track apart),
+ * `write` on the writer's thread inside a transaction. Each step but the last returns with
+ * answer.status 0 to go on; an answer ends the way.
  */
 #ifndef NET_SERVER_REQUEST_H
 #define NET_SERVER_REQUEST_H
@@ -25,7 +25,7 @@ struct endpoint {
 	enum request_who who;  /* whose token it wants */
 	const char *body_type; /* NULL: takes no body */
 	size_t body_max;
-	bool cached; /* the answer depends on path, query and figures alone */
+	bool cached;  /* the answer depends on path, query and figures alone */
 	bool limited; /* so many a minute from one address */
 	void (*read)(struct request *request);
 	void (*slow)(struct request *request, struct store *store);
@@ -52,12 +52,12 @@ struct request {
 	char tail[64];
 	struct text_buffer body;
 	char idempotency_key[STORE_SENDER_MAX];
-	char language[8];     /* "ja" or "en": what a page is best written in */
-	int64_t player;       /* of the token */
-	char client[64];      /* likewise */
+	char language[8]; /* "ja" or "en": what a page is best written in */
+	int64_t player;   /* of the token */
+	char client[64];  /* likewise */
 	uint8_t token_hash[STORE_HASH_LENGTH];
 	const char *(*query)(const struct request *request, const char *name); /* NULL: not there */
-	void *connection; /* for query */
+	void *connection;                                                      /* for query */
 	struct answer answer;
 	/* What the steps hand on to each other. */
 	void *work; /* malloc'ed; freed with the request */

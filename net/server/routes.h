@@ -9,7 +9,7 @@
 /* The route, or NULL: then *allowed ("GET, PUT", static) names the methods of the path, or is NULL
  * when there is no such path. tail gets what follows a path that ends in /. */
 const struct endpoint *routes_find(const char *method, const char *path, char tail[64],
-                                const char **allowed);
+                                   const char **allowed);
 
 /* The handlers, by file. */
 void handle_town(struct request *request);

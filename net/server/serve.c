@@ -190,7 +190,7 @@ static void hold_signals(void)
 int serve(const struct serve_options *options)
 {
 	struct parts parts = {.town = NULL};
-	const char *store = options->store != NULL             ? options->store
+	const char *store = options->store != NULL               ? options->store
 	                    : getenv("MACHIARUKI_STORE") != NULL ? getenv("MACHIARUKI_STORE")
 	                                                         : "sqlite:machiaruki.db";
 	int code = EX_OK, listening = -1;

@@ -2,8 +2,8 @@
  * The threads behind the HTTP thread: one for slow work, one that writes.
  *
  * The writer takes all requests that wait (at most WRITER_GROUP) into one transaction, each in a
- * part of its own, and answers after the commit: an acknowledged write is on the disk. A commit that
- * fails answers every request of its group with 503; nothing of them is kept.
+ * part of its own, and answers after the commit: an acknowledged write is on the disk. A commit
+ * that fails answers every request of its group with 503; nothing of them is kept.
  */
 #ifndef NET_SERVER_WRITER_H
 #define NET_SERVER_WRITER_H

@@ -65,8 +65,8 @@ static bool take_limit(struct request *request, size_t *limit)
 	char *end = NULL;
 	long number = text != NULL ? strtol(text, &end, 10) : 10;
 
-	if (text != NULL && (*text < '0' || *text > '9' || *end != '\0' || number < 1 ||
-	                     number > BOARD_ROWS_MAX)) {
+	if (text != NULL &&
+	    (*text < '0' || *text > '9' || *end != '\0' || number < 1 || number > BOARD_ROWS_MAX)) {
 		wrong(request, "limit", "1 to 64");
 		return false;
 	}

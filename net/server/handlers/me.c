@@ -92,8 +92,8 @@ void handle_journey_write(struct request *request, struct store *store)
 		programme_put_journey(request->town, store, request->player, figures, &taken, &why);
 
 	if (err == STORE_OK && !taken) {
-		answer_wrong(request, 422, "journey-refused", "The journey breaks a rule.",
-		             "a choice %s", why);
+		answer_wrong(request, 422, "journey-refused", "The journey breaks a rule.", "a choice %s",
+		             why);
 		return;
 	}
 	figures->version++;

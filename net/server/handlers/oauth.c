@@ -1,6 +1,6 @@
 /*
- * Signing in: RFC 8414 (what there is), RFC 8628 (a code for the phone), RFC 7009 (signing out), and
- * a card with its PIN as an extension grant (RFC 6749 §4.5).
+ * Signing in: RFC 8414 (what there is), RFC 8628 (a code for the phone), RFC 7009 (signing out),
+ * and a card with its PIN as an extension grant (RFC 6749 §4.5).
  */
 #include <stdio.h>
 #include <string.h>
@@ -44,9 +44,8 @@ static bool take_client(struct request *request, char client[64])
 
 void handle_device_authorization_write(struct request *request, struct store *store)
 {
-	struct store_grant grant = {.state = GRANT_PENDING,
-	                            .expires_s = request->now_s + CODE_S,
-	                            .interval_s = INTERVAL_S};
+	struct store_grant grant = {
+		.state = GRANT_PENDING, .expires_s = request->now_s + CODE_S, .interval_s = INTERVAL_S};
 	struct device_code code = {.expires_in_s = CODE_S, .interval_s = INTERVAL_S};
 	struct text_buffer text = {0};
 	char user_code[AUTH_USER_CODE_MAX];

@@ -1,6 +1,6 @@
 /*
- * /device: the page that a phone opens to say yes to a kiosk's code. Plain HTML, no script; it works
- * from any phone.
+ * /device: the page that a phone opens to say yes to a kiosk's code. Plain HTML, no script; it
+ * works from any phone.
  */
 #include <stdio.h>
 #include <string.h>
@@ -54,9 +54,9 @@ static const struct texts english = {
 };
 
 static const char *const picture_names[AUTH_PICTURES][2] = {
-	{"お茶", "tea"},     {"自転車", "bicycle"}, {"鳥", "bird"},    {"さかな", "fish"},
-	{"太陽", "sun"},     {"月", "moon"},        {"花", "flower"},  {"木", "tree"},
-	{"家", "house"},     {"電車", "train"},     {"かさ", "umbrella"}, {"りんご", "apple"},
+	{"お茶", "tea"}, {"自転車", "bicycle"}, {"鳥", "bird"},       {"さかな", "fish"},
+	{"太陽", "sun"}, {"月", "moon"},        {"花", "flower"},     {"木", "tree"},
+	{"家", "house"}, {"電車", "train"},     {"かさ", "umbrella"}, {"りんご", "apple"},
 };
 
 static const struct texts *texts_for(const struct request *request)
@@ -236,8 +236,7 @@ void handle_device_write(struct request *request, struct store *store)
 		err = card_check_write(request, store, &verdict, &grant.player);
 		if (err == STORE_OK && verdict != CARD_RIGHT) {
 			show_form(request, verdict == CARD_LOCKED ? 429 : 422,
-			          verdict == CARD_LOCKED ? texts->locked : texts->wrong_card,
-			          grant.user_code);
+			          verdict == CARD_LOCKED ? texts->locked : texts->wrong_card, grant.user_code);
 			return;
 		}
 		grant.state = GRANT_APPROVED;

@@ -34,8 +34,8 @@ static const char good_me[] =
 #define GOOD_ENTRY                                                                                 \
 	"{\"id\":\"1207\",\"deed\":\"walk\",\"reason\":null,"                                          \
 	"\"started_at\":\"2026-11-23T09:30:00+09:00\",\"ended_at\":\"2026-11-23T10:01:00+09:00\","     \
-	"\"distance_m\":2600,\"displacement_m\":1900,\"grams\":338,\"points\":338,\"metres\":2600,"    \
-	"\"fiscal_year\":2023,\"factor\":130,\"source\":\"国土交通省\","                          \
+	"\"distance_m\":2600,\"displacement_m\":1900,\"grams\":325,\"points\":325,\"metres\":2600,"    \
+	"\"fiscal_year\":2024,\"factor\":125,\"source\":\"国土交通省\","                          \
 	"\"received_at\":\"2026-11-23T10:05:00+09:00\"}"
 static const char good_entry[] = GOOD_ENTRY "\n";
 static const char good_entries[] =
@@ -627,9 +627,9 @@ TEST(what_is_wrong_is_told_with_its_place)
 		{good_entries, "\"deed\":\"bike\"", "\"deed\":\"swim\"",
 	     "entries[1].deed is none of walk, bike, oil, bottle, compost"},
 		{good_entries, "too_fast", "no_reason", "entries[1].reason is no known reason"},
-		{good_entry, "\"fiscal_year\":2023", "\"fiscal_year\":1899",
+		{good_entry, "\"fiscal_year\":2024", "\"fiscal_year\":1899",
 	     "fiscal_year is not an integer"},
-		{good_entry, "\"factor\":130", "\"factor\":2147483648", "factor is not an integer"},
+		{good_entry, "\"factor\":125", "\"factor\":2147483648", "factor is not an integer"},
 		{good_journey, "naka-bashi", "Naka-Bashi", "choices[1].landmark is none of the town's"},
 		{good_journey, "naka-bashi", ID_63 "z", "choices[1].landmark is longer than 63 bytes"},
 		{good_journey, "\"choices\":[", "\"choices\":{},\"-\":[", "choices is not an array"},

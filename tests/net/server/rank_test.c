@@ -10,7 +10,8 @@ enum { MAKERS = sizeof makers / sizeof makers[0] };
 
 #define EACH(rank)                                                                                 \
 	for (int maker = 0; maker < MAKERS; maker++)                                                   \
-		for (struct rank *rank = makers[maker](); rank != NULL; rank->ops->destroy(rank), rank = NULL)
+		for (struct rank *rank = makers[maker](); rank != NULL;                                    \
+		     rank->ops->destroy(rank), rank = NULL)
 
 TEST(an_empty_index_gives_the_first_place)
 {
