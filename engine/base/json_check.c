@@ -326,6 +326,17 @@ static int compare_names(const void *left, const void *right, void *context)
 	return order != 0 ? order : a->at < b->at ? -1 : a->at > b->at;
 }
 
+/* So many bytes of a name are told: never half a character. */
+static int told(const char *name)
+{
+	size_t length = strnlen(name, 40);
+
+	while (length > 0 && ((unsigned char)name[length] & 0xC0) == 0x80) {
+		length--;
+	}
+	return (int)length;
+}
+
 /* Names of the object that ends, from first on: none may stand twice. */
 static bool names_differ(struct check *check, size_t first)
 {
@@ -342,8 +353,8 @@ static bool names_differ(struct check *check, size_t first)
 		if (strcmp(text + names[i - 1].begin, text + names[i].begin) == 0) {
 			char what[96];
 
-			snprintf(what, sizeof what, "the name \"%.40s\" stands twice in an object",
-			         text + names[i].begin);
+			snprintf(what, sizeof what, "the name \"%.*s\" stands twice in an object",
+			         told(text + names[i].begin), text + names[i].begin);
 			differ = fail_at(check, names[i].at, JSON_REFUSED, what);
 		}
 	}

@@ -61,6 +61,17 @@ void wire_open_inside(struct wire_object *object, const struct wire_object *pare
 	}
 }
 
+/* So many bytes of a stranger's name are told: never half a character. */
+static int told(const char *name)
+{
+	size_t length = strnlen(name, 40);
+
+	while (length > 0 && ((unsigned char)name[length] & 0xC0) == 0x80) {
+		length--;
+	}
+	return (int)length;
+}
+
 void wire_wrong(struct wire_object *object, const char *name, const char *what, ...)
 {
 	char text[128];
@@ -73,8 +84,8 @@ void wire_wrong(struct wire_object *object, const char *name, const char *what, 
 	vsnprintf(text, sizeof text, what, arguments);
 	va_end(arguments);
 	object->ok = false;
-	problem_set(object->problem, 422, PROBLEM_WRONG_MEMBER, TITLE_WRONG, "%s%.40s %s", object->path,
-	            name, text);
+	problem_set(object->problem, 422, PROBLEM_WRONG_MEMBER, TITLE_WRONG, "%s%.*s %s", object->path,
+	            told(name), name, text);
 }
 
 static bool was_taken(const struct wire_object *object, const char *name)

@@ -179,32 +179,50 @@ static int64_t as_of(int64_t now_s)
 	return now_s - now_s % 60;
 }
 
+/* Which districts are told. The town's total less those that are told must not give one away that is
+ * too small: game/rules decides that, as on the boards. */
+static void choose_told(const struct town *town, const struct store_sum *sums, size_t count,
+                        bool *told)
+{
+	struct board_group groups[TOWN_DISTRICTS_MAX] = {{.name = ""}};
+	struct board_row rows[BOARD_ROWS_MAX];
+	size_t shown = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		memcpy(groups[i].name, sums[i].name, sizeof groups[i].name);
+		groups[i].active = sums[i].active;
+	}
+	shown = board_from_groups(groups, count, BOARD_TOTAL, town->rules.group_min, rows,
+	                          BOARD_ROWS_MAX);
+	for (size_t i = 0; i < count; i++) {
+		told[i] = false;
+		for (size_t k = 0; k < shown; k++) {
+			told[i] = told[i] || strcmp(sums[i].name, rows[k].name) == 0;
+		}
+	}
+}
+
 static enum store_err add_districts(struct programme *programme, enum deed_track track,
                                     struct town_figures *figures)
 {
 	struct store_sum sums[TOWN_DISTRICTS_MAX];
+	bool told[TOWN_DISTRICTS_MAX] = {false};
 	size_t count = 0;
 	enum store_err err = programme->store->ops->sums_by_district(
 		programme->store, track, figures->season.from_s, figures->season.until_s, sums,
 		TOWN_DISTRICTS_MAX, &count);
 
+	choose_told(programme->town, sums, count, told);
 	for (size_t i = 0; i < count; i++) {
 		int at = town_district(programme->town, sums[i].name);
-		bool few = sums[i].active < programme->town->rules.group_min;
+		struct district_figures *district = at >= 0 ? &figures->districts[at] : NULL;
 
-		if (at < 0) {
-			continue;
+		if (district == NULL || !told[i]) {
+			continue; /* neither grams nor heads */
 		}
-		if (few) {
-			continue; /* too few to be told apart: neither grams nor heads */
-		}
-		if (track == TRACK_LEGS) {
-			figures->districts[at].legs_g = sums[i].grams;
-		} else {
-			figures->districts[at].kitchen_g = sums[i].grams;
-		}
-		if (sums[i].active > figures->districts[at].players) {
-			figures->districts[at].players = sums[i].active;
+		*(track == TRACK_LEGS ? &district->legs_g : &district->kitchen_g) = sums[i].grams;
+		if (sums[i].active > district->players) {
+			district->players = sums[i].active;
 		}
 	}
 	return err;
@@ -344,7 +362,7 @@ static bool grows(const struct choices *before, const struct choices *after)
 }
 
 enum store_err programme_put_journey(const struct town *town, struct store *store, int64_t player,
-                                     const struct journey_figures *figures, bool *taken,
+                                     struct journey_figures *figures, bool *taken,
                                      const char **why)
 {
 	struct journey_figures *now = mem_new(1, sizeof *now);
@@ -369,6 +387,9 @@ enum store_err programme_put_journey(const struct town *town, struct store *stor
 			err = store->ops->journey_put(store, player, figures->version, seen_m,
 			                              text_buffer_text(&text));
 			*taken = err == STORE_OK;
+			if (*taken) {
+				err = read_journey(town, store, player, figures);
+			}
 		}
 	}
 	text_buffer_finish(&text);

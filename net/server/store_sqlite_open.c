@@ -1,6 +1,5 @@
 #include "net/server/store_sqlite.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -48,14 +47,35 @@ static const char *const migrations[] = {first_schema};
 
 enum { SCHEMA_VERSION = sizeof migrations / sizeof migrations[0] };
 
-static const char *why_not(sqlite3 *db, const char *path, int code)
+/* SQLite tells no more than that it could not: the reasons that a person can mend are looked for.
+ */
+static const char *why_not_open(const char *path, bool read_only)
 {
+	char *folder = mem_copy_text(path);
+	char *slash = strrchr(folder, '/');
 	struct stat info;
+	bool folder_there = false;
 
-	if (stat(path, &info) == 0 && S_ISDIR(info.st_mode)) {
-		return "is a folder, not a file";
+	if (slash != NULL) {
+		slash[slash == folder ? 1 : 0] = '\0';
 	}
+	folder_there = stat(slash != NULL ? folder : ".", &info) == 0 && S_ISDIR(info.st_mode);
+	free(folder);
+	if (!folder_there) {
+		return "is in a folder that is not there";
+	}
+	if (stat(path, &info) == 0) {
+		return S_ISDIR(info.st_mode) ? "is a folder, not a file"
+		                             : "may not be opened, or nothing be written beside it";
+	}
+	return read_only ? "is not there" : "is not there, and may not be made in its folder";
+}
+
+static const char *why_not(const char *path, bool read_only, int code)
+{
 	switch (code & 0xFF) {
+	case SQLITE_CANTOPEN:
+		return why_not_open(path, read_only);
 	case SQLITE_NOTADB:
 		return "is a file, but no database";
 	case SQLITE_READONLY:
@@ -66,18 +86,6 @@ static const char *why_not(sqlite3 *db, const char *path, int code)
 		return "is in use by another program";
 	case SQLITE_CORRUPT:
 		return "is damaged";
-	case SQLITE_CANTOPEN:
-		switch (sqlite3_system_errno(db)) {
-		case ENOENT:
-		case ENOTDIR:
-			return "is not there, or in a folder that is not there";
-		case EACCES:
-		case EPERM:
-		case EROFS:
-			return "may not be opened, or its folder not be written, by this user";
-		default:
-			return "cannot be opened";
-		}
 	default:
 		return "cannot be read as a database";
 	}
@@ -99,31 +107,27 @@ static uint32_t big_endian(const unsigned char *bytes)
 
 /* Reads the header as it lies in the file, before SQLite has looked at it: a query alone could play
  * back another program's journal. Through SQLite's handle, for closing one of our own would drop
- * the locks of every other connection to the file. */
+ * the locks of every other connection to the file. Its size, though, is asked of the system: SQLite
+ * takes a file of one byte for an empty one. */
 static const char *check_header(sqlite3 *db, const char *path, bool *empty)
 {
 	enum { HEADER = 100, USER_VERSION_AT = 60, APPLICATION_AT = 68 };
 	static const char magic[16] = "SQLite format 3";
 	unsigned char header[HEADER];
 	sqlite3_file *file = NULL;
-	sqlite3_int64 size = 0;
-	int code = sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+	struct stat info;
 
-	if (code != SQLITE_OK || file->pMethods == NULL) {
+	if (sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK ||
+	    file->pMethods == NULL || stat(path, &info) != 0 || !S_ISREG(info.st_mode)) {
 		return "is no file";
 	}
-	code = file->pMethods->xFileSize(file, &size);
-	*empty = size == 0;
-	if (code != SQLITE_OK || *empty) {
-		return code == SQLITE_OK ? NULL : why_not(db, path, code);
+	*empty = info.st_size == 0;
+	if (*empty) {
+		return NULL;
 	}
-	code = file->pMethods->xRead(file, header, HEADER, 0);
-	if (code == SQLITE_IOERR_SHORT_READ ||
-	    (code == SQLITE_OK && memcmp(header, magic, sizeof magic) != 0)) {
+	if (info.st_size < HEADER || file->pMethods->xRead(file, header, HEADER, 0) != SQLITE_OK ||
+	    memcmp(header, magic, sizeof magic) != 0) {
 		return "is a file, but no database";
-	}
-	if (code != SQLITE_OK) {
-		return why_not(db, path, code);
 	}
 	if (big_endian(header + APPLICATION_AT) != strtoul(APPLICATION_ID, NULL, 10)) {
 		return "is the database of another program";
@@ -224,7 +228,7 @@ static const char *prepare_file(sqlite3 *db, const char *path, bool read_only)
 	if (code == SQLITE_OK) {
 		code = set_up(db);
 	}
-	return code == SQLITE_OK ? NULL : why_not(db, path, code);
+	return code == SQLITE_OK ? NULL : why_not(path, read_only, code);
 }
 
 struct store *store_sqlite_open(const char *path, bool read_only, const char **why)
@@ -235,7 +239,7 @@ struct store *store_sqlite_open(const char *path, bool read_only, const char **w
 
 	*why = NULL;
 	if (code != SQLITE_OK) {
-		*why = why_not(sqlite->db, path, code);
+		*why = why_not(path, read_only, code);
 	} else {
 		sqlite3_busy_timeout(sqlite->db, BUSY_MS);
 		sqlite3_extended_result_codes(sqlite->db, 1);

@@ -96,6 +96,5 @@ void handle_journey_write(struct request *request, struct store *store)
 		             why);
 		return;
 	}
-	figures->version++;
 	answer_journey(request, err, figures);
 }

@@ -82,7 +82,7 @@ static uint64_t seed;
 static uint64_t random_below(uint64_t bound)
 {
 	seed = seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-	return (seed >> 33) % bound;
+	return (seed >> 20) % bound; /* 44 bits: more than the largest value */
 }
 
 enum { PLAYERS = 3000, SPAN = 2000 };
@@ -136,16 +136,81 @@ TEST(a_million_random_changes_give_the_counted_places)
 	}
 }
 
-TEST(a_million_players_take_at_most_16_bytes_each)
+static int descending(const void *a, const void *b)
+{
+	int64_t left = *(const int64_t *)a, right = *(const int64_t *)b;
+
+	return (left < right) - (left > right);
+}
+
+/* Sorted anew now and then: over the whole range of values nothing can be counted by value. */
+TEST(values_of_any_size_have_the_places_of_a_sorted_list)
 {
 	EACH(rank)
 	{
+		int64_t *sorted = malloc(PLAYERS * sizeof *sorted);
+
+		seed = 3;
+		for (int round = 0; round < 20; round++) {
+			int64_t place = 1;
+
+			for (int i = 0; i < 5000; i++) {
+				int64_t value = (int64_t)random_below(RANK_VALUE_MAX + 1) >> random_below(40);
+
+				assert_true(rank->ops->set(rank, (int64_t)random_below(PLAYERS), value));
+			}
+			for (int i = 0; i < PLAYERS; i++) {
+				sorted[i] = rank->ops->value(rank, i);
+			}
+			qsort(sorted, PLAYERS, sizeof *sorted, descending);
+			for (int i = 0; i < PLAYERS && sorted[i] >= 0; i++) {
+				place = i > 0 && sorted[i] == sorted[i - 1] ? place : i + 1;
+				assert_int_equal(rank->ops->place(rank, sorted[i]), place);
+			}
+		}
+		free(sorted);
+	}
+}
+
+TEST(everybody_can_leave_and_come_back)
+{
+	EACH(rank)
+	{
+		for (int round = 0; round < 3; round++) {
+			for (int64_t i = 0; i < 5000; i++) {
+				rank->ops->set(rank, i, i * 7919 % 5000);
+			}
+			for (int64_t i = 0; i < 5000; i++) {
+				rank->ops->remove(rank, i);
+				assert_int_equal(rank->ops->count(rank), 4999 - i);
+			}
+			assert_int_equal(rank->ops->place(rank, 0), 1);
+		}
+	}
+}
+
+/* The fixed part is that of an index with nobody; what a player takes must stay when all have moved
+ * up many times, as walkers do. */
+TEST(a_million_players_take_at_most_16_bytes_each)
+{
+	enum { MANY = 1000000 };
+
+	EACH(rank)
+	{
 		seed = 2;
-		for (int64_t i = 1; i <= 1000000; i++) {
+		for (int64_t i = 1; i <= MANY; i++) {
 			rank->ops->set(rank, i, (int64_t)random_below(1000000));
 		}
-		assert_int_equal(rank->ops->count(rank), 1000000);
-		assert_true(rank->ops->bytes(rank) <= 16u * 1000000u);
+		assert_int_equal(rank->ops->count(rank), MANY);
+		assert_true(rank->ops->bytes(rank) <= 16u * MANY);
+		for (int i = 0; i < 4 * MANY; i++) {
+			int64_t player = 1 + (int64_t)random_below(MANY);
+
+			rank->ops->set(rank, player,
+			               rank->ops->value(rank, player) + (int64_t)random_below(300000));
+		}
+		assert_int_equal(rank->ops->count(rank), MANY);
+		assert_true(rank->ops->bytes(rank) <= 16u * MANY);
 	}
 }
 

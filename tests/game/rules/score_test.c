@@ -1,0 +1,126 @@
+#include "tests/test.h"
+
+#include <string.h>
+
+#include "engine/base/clock.h"
+#include "game/rules/score.h"
+
+static char source[] = "a source";
+static struct factor factors[] = {
+	{.deed = "car", .fiscal_year = 2024, .value = 125, .source = source},
+	{.deed = "car", .fiscal_year = 2022, .value = 128, .source = source},
+	{.deed = "bus", .fiscal_year = 2024, .value = 57, .source = source},
+};
+static const struct town town = {
+	.offset_minutes = 540,
+	.points_grams = 1,
+	.points_points = 1,
+	.factors = factors,
+	.factors_count = 3,
+	.rules = {.displacement_min_m = 750,
+              .walk_max_m_per_h = 9000,
+              .bike_max_m_per_h = 35000,
+              .walk_daily_max_m = 40000,
+              .bike_daily_max_m = 100000,
+              .review_m = 30000},
+};
+
+static struct trip trip_of(const char *start, int64_t seconds, double distance, double straight)
+{
+	struct trip trip = {.distance_m = distance, .displacement_m = straight};
+
+	clock_read_rfc3339(start, &trip.started_s);
+	trip.ended_s = trip.started_s + seconds;
+	return trip;
+}
+
+TEST(each_rule_gives_its_reason)
+{
+	static const struct {
+		enum deed deed;
+		int64_t seconds;
+		double distance, straight;
+		int64_t day_m;
+		enum score_reason reason;
+	} cases[] = {
+		{DEED_WALK, 1800, 2000, 1500, 0, SCORE_COUNTS},
+		{DEED_WALK, 1800, 2000, 750, 0, SCORE_COUNTS},
+		{DEED_WALK, 1800, 2000, 749.99, 0, SCORE_BELOW_MINIMUM},
+		{DEED_WALK, 800, 2000, 1500, 0, SCORE_COUNTS}, /* exactly 9 km/h */
+		{DEED_WALK, 799, 2000, 1500, 0, SCORE_TOO_FAST},
+		{DEED_BIKE, 799, 2000, 1500, 0, SCORE_COUNTS},
+		{DEED_BIKE, 0, 2000, 1500, 0, SCORE_TOO_FAST},
+		{DEED_WALK, 7200, 2000, 1500, 38000, SCORE_COUNTS},
+		{DEED_WALK, 7200, 2000, 1500, 38001, SCORE_OVER_DAILY_LIMIT},
+		{DEED_BIKE, 7200, 2000, 1500, 38001, SCORE_COUNTS},
+		{DEED_BIKE, 7200, 30000, 20000, 0, SCORE_COUNTS},
+		{DEED_BIKE, 7200, 30001, 20000, 0, SCORE_HELD_FOR_REVIEW},
+		{DEED_BIKE, 7200, 30001, 700, 0, SCORE_BELOW_MINIMUM}, /* the first rule wins */
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct trip trip = trip_of("2026-05-01T10:00:00+09:00", cases[i].seconds, cases[i].distance,
+		                           cases[i].straight);
+		struct receipt receipt = score_trip(&town, cases[i].deed, &trip, cases[i].day_m);
+
+		assert_int_equal(receipt.reason, cases[i].reason);
+		assert_true((receipt.reason == SCORE_COUNTS) == (receipt.grams > 0));
+		assert_true((receipt.reason == SCORE_COUNTS) == (receipt.metres > 0));
+	}
+}
+
+TEST(grams_are_rounded_half_up)
+{
+	assert_int_equal(score_grams(1000, 125), 125);
+	assert_int_equal(score_grams(4, 125), 1);  /* 0.5 */
+	assert_int_equal(score_grams(3, 125), 0);  /* 0.375 */
+	assert_int_equal(score_grams(12, 125), 2); /* 1.5 */
+}
+
+TEST(the_factor_is_that_of_the_trips_fiscal_year)
+{
+	static const struct {
+		const char *start;
+		int year;
+		int32_t factor;
+	} cases[] = {
+		{"2026-05-01T10:00:00+09:00", 2024, 125}, /* newer than the table: the newest */
+		{"2024-04-01T00:00:00+09:00", 2024, 125}, {"2024-03-31T23:00:00+09:00", 2022, 128},
+		{"2023-05-01T10:00:00+09:00", 2022, 128}, /* between: the newest older one */
+		{"2015-05-01T10:00:00+09:00", 2022, 128}, /* before all: the oldest */
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct trip trip = trip_of(cases[i].start, 1800, 2000, 1500);
+		struct receipt receipt = score_trip(&town, DEED_WALK, &trip, 0);
+
+		assert_int_equal(receipt.fiscal_year, cases[i].year);
+		assert_int_equal(receipt.factor, cases[i].factor);
+	}
+}
+
+TEST(a_deed_is_guessed_from_its_speed)
+{
+	struct trip walk = trip_of("2026-05-01T10:00:00+09:00", 1800, 2000, 1500);
+	struct trip ride = trip_of("2026-05-01T10:00:00+09:00", 400, 2000, 1500);
+
+	assert_int_equal(score_guess_deed(&town, &walk), DEED_WALK);
+	assert_int_equal(score_guess_deed(&town, &ride), DEED_BIKE);
+}
+
+TEST(names_of_deeds_and_reasons_are_read_back)
+{
+	for (int i = 0; i < DEEDS; i++) {
+		enum deed deed = DEEDS;
+
+		assert_true(deed_read(deed_text((enum deed)i), &deed));
+		assert_int_equal(deed, i);
+	}
+	for (int i = SCORE_BELOW_MINIMUM; i <= SCORE_HELD_FOR_REVIEW; i++) {
+		enum score_reason reason = SCORE_COUNTS;
+
+		assert_true(score_reason_read(score_reason_text((enum score_reason)i), &reason));
+		assert_int_equal(reason, i);
+	}
+	assert_null(score_reason_text(SCORE_COUNTS));
+}
