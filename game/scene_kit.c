@@ -104,6 +104,20 @@ void kit_bar(const struct game *game, struct canvas *canvas, const char *back_ke
 	language_buttons(game, canvas, bar);
 }
 
+void kit_keep_bar_free(const struct game *game)
+{
+	const char *const *languages = NULL;
+	int count = (int)locale_languages(game->locale, &languages);
+	int w = (kit_px(game, game->layout.portrait ? 168 : 190) + kit_px(game, 12)) * count;
+	int margin = kit_px(game, KIT_MARGIN), side = kit_px(game, 100);
+
+	map_view_keep_free(game->map, (struct rect){game->layout.width - margin - w, 0, w + margin,
+	                                            margin + kit_px(game, KIT_BAR + 8)});
+	map_view_keep_free(game->map,
+	                   (struct rect){game->layout.width - margin - side,
+	                                 game->layout.height / 2 - side * 2, side + margin, side * 4});
+}
+
 static void age_text(const struct game *game, int64_t age_s, char *text, size_t cap)
 {
 	char number[24];

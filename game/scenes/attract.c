@@ -177,7 +177,7 @@ static void attract_draw(const struct game *game, struct canvas *canvas)
 	struct rect screen = rect_inset(kit_screen(game), kit_px(game, KIT_MARGIN));
 	bool portrait = game->layout.portrait;
 	struct rect total = {screen.x, screen.y, kit_px(game, portrait ? 1008 : 640),
-	                     kit_px(game, 430)};
+	                     kit_px(game, 482)};
 	struct rect caption = {0, 0, kit_px(game, portrait ? 1008 : 900), kit_px(game, 330)};
 	struct rect call = {0, 0, kit_px(game, 760), kit_px(game, 130)};
 

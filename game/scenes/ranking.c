@@ -244,15 +244,19 @@ static void draw_row(const struct game *game, struct canvas *canvas, struct rect
 static void draw_rows(const struct game *game, struct canvas *canvas, struct rect box,
                       const struct board *board, int row_units)
 {
-	int gap = kit_px(game, 10);
+	int gap = kit_px(game, 10), least = kit_px(game, 54), h = kit_px(game, row_units);
 	int64_t best = 0;
 
 	for (size_t i = 0; i < board->count; i++) {
 		best = board->rows[i].value > best ? board->rows[i].value : best;
 	}
-	for (size_t i = 0; i < board->count && box.h >= kit_px(game, row_units); i++) {
-		draw_row(game, canvas, rect_cut_top(&box, kit_px(game, row_units)), board, &board->rows[i],
-		         best);
+	if (board->count > 0 && (h + gap) * (int)board->count > box.h + gap) {
+		int fit = (box.h + gap) / (int)board->count - gap;
+
+		h = fit > least ? fit : h; /* all of a few rows, or as many as there is room for */
+	}
+	for (size_t i = 0; i < board->count && box.h >= h; i++) {
+		draw_row(game, canvas, rect_cut_top(&box, h), board, &board->rows[i], best);
 		rect_cut_top(&box, gap);
 	}
 }

@@ -13,10 +13,11 @@ static void draw_trouble(const struct game *game, struct canvas *canvas, struct 
 	}
 }
 
-/* The card's number in groups of four, what is missing as a low line. */
+/* The card's number in groups of four, what is missing as a dot. */
 static void draw_number(const struct game *game, struct canvas *canvas, struct rect box)
 {
-	char text[GAME_CODE_DIGITS + GAME_CODE_DIGITS / 4 + 1];
+	static const char dot[] = "\xC2\xB7";
+	char text[GAME_CODE_DIGITS * 4 + 1] = "";
 	size_t length = strlen(game->signin.card), at = 0;
 	struct panel_style field = {.radius = kit_px(game, 18),
 	                            .fill = 0xFFFFFFFFu,
@@ -26,11 +27,15 @@ static void draw_number(const struct game *game, struct canvas *canvas, struct r
 
 	for (size_t i = 0; i < GAME_CODE_DIGITS; i++) {
 		if (i > 0 && i % 4 == 0) {
-			text[at++] = ' ';
+			at += (size_t)snprintf(text + at, sizeof text - at, "  ");
 		}
-		text[at++] = i < length ? game->signin.card[i] : '_';
+		if (i < length) {
+			text[at++] = game->signin.card[i];
+			text[at] = '\0';
+		} else {
+			at += (size_t)snprintf(text + at, sizeof text - at, "%s", dot);
+		}
 	}
-	text[at] = '\0';
 	style.bold = true;
 	style.align = TEXT_CENTRE;
 	style.middle = true;

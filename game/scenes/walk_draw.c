@@ -1,5 +1,6 @@
 #include "game/scenes/walk.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,25 +10,46 @@
 
 enum { STEP_DM = 90 }; /* the walker's legs change so often */
 
+/* Whether a line between two points can be seen at all. */
+static bool in_sight(const struct game *game, const float *a, const float *b)
+{
+	float w = (float)game->layout.width, h = (float)game->layout.height, rim = 40;
+
+	return !((a[0] < -rim && b[0] < -rim) || (a[0] > w + rim && b[0] > w + rim) ||
+	         (a[1] < -rim && b[1] < -rim) || (a[1] > h + rim && b[1] > h + rim));
+}
+
+/* A way on the map: its parts in sight, without the points that fall together. */
 static void draw_points(const struct game *game, struct canvas *canvas, const struct point *points,
                         size_t count, const struct point *last, float width, uint32_t colour,
                         float dash)
 {
-	float *xy = mem_new((count + 1) * 2, sizeof *xy);
-	size_t at = 0;
+	float *xy = mem_new((count + 2) * 2, sizeof *xy);
+	size_t run = 0;
+	float before[2] = {0, 0};
 
-	for (size_t i = 0; i < count; i++, at++) {
-		camera_to_screen(&game->camera, town_look_point(game->town, points[i]), &xy[at * 2],
-		                 &xy[at * 2 + 1]);
+	for (size_t i = 0; i < count + (last != NULL); i++) {
+		float here[2];
+		bool end = i + 1 == count + (last != NULL);
+
+		camera_to_screen(&game->camera, town_look_point(game->town, i < count ? points[i] : *last),
+		                 &here[0], &here[1]);
+		if (i > 0 && !in_sight(game, before, here)) {
+			canvas_line(canvas, xy, run, width, colour, dash);
+			run = 0;
+		} else if (run > 0 && !end && fabsf(here[0] - xy[run * 2 - 2]) < 2 &&
+		           fabsf(here[1] - xy[run * 2 - 1]) < 2) {
+			continue;
+		}
+		if (run == 0 && i > 0 && in_sight(game, before, here)) {
+			memcpy(&xy[0], before, sizeof before);
+			run = 1;
+		}
+		memcpy(&xy[run * 2], here, sizeof here);
+		run++;
+		memcpy(before, here, sizeof before);
 	}
-	if (last != NULL) {
-		camera_to_screen(&game->camera, town_look_point(game->town, *last), &xy[at * 2],
-		                 &xy[at * 2 + 1]);
-		at++;
-	}
-	if (at > 1) {
-		canvas_line(canvas, xy, at, width, colour, dash);
-	}
+	canvas_line(canvas, xy, run, width, colour, dash);
 	free(xy);
 }
 
@@ -175,6 +197,11 @@ static void draw_choice(const struct game *game, struct canvas *canvas, struct r
 			offers[count++] = game->walk.offers[i];
 		}
 	}
+	if (journey_course_next(game->town, &visit->journey) >= 0) {
+		kit_button(game, canvas, rect_cut_bottom(&box, kit_px(game, 84)), "walk.course",
+		           kit_text(game, "walk.course"), "art/icon-flag", UI_QUIET);
+		rect_cut_bottom(&box, gap);
+	}
 	for (size_t i = 0; i < count && box.h >= h; i++) {
 		draw_offer(game, canvas, rect_cut_top(&box, h), offers[i].landmark, offers[i].way_dm);
 		rect_cut_top(&box, gap);
@@ -257,6 +284,7 @@ void walk_draw(const struct game *game, struct canvas *canvas)
 		return;
 	}
 	map_view_keep_free(game->map, sheet);
+	kit_keep_bar_free(game);
 	map_view_draw(game->map, canvas, &game->camera);
 	draw_ways(game, canvas);
 	town_look_names(game->town, game->map, canvas, &game->camera, &game->layout, game->words,

@@ -31,7 +31,7 @@ static const char first_schema[] =
 	"CREATE INDEX entries_of_player ON entries (player, started_s, ended_s, reason);"
 	/* What sums read: counted entries by time, without looking at the rows themselves. */
 	"CREATE INDEX entries_counted ON entries (started_s, track, player, grams, points, metres,"
-	" received_s) WHERE reason IS NULL;"
+	" received_s, reason) WHERE reason IS NULL;"
 	"CREATE TABLE journeys (player INTEGER PRIMARY KEY REFERENCES players,"
 	" version INTEGER NOT NULL, seen_m INTEGER NOT NULL, choices TEXT NOT NULL) STRICT;"
 	"CREATE TABLE grants (device_hash BLOB PRIMARY KEY, user_code TEXT NOT NULL UNIQUE,"
@@ -65,14 +65,18 @@ static const char *why_not_open(const char *path, bool read_only)
 		return "is in a folder that is not there";
 	}
 	if (stat(path, &info) == 0) {
-		return S_ISDIR(info.st_mode) ? "is a folder, not a file"
-		                             : "may not be opened, or nothing be written beside it";
+		return "may not be opened, or nothing be written beside it";
 	}
 	return read_only ? "is not there" : "is not there, and may not be made in its folder";
 }
 
 static const char *why_not(const char *path, bool read_only, int code)
 {
+	struct stat info;
+
+	if (stat(path, &info) == 0 && S_ISDIR(info.st_mode)) {
+		return "is a folder, not a file";
+	}
 	switch (code & 0xFF) {
 	case SQLITE_CANTOPEN:
 		return why_not_open(path, read_only);

@@ -42,6 +42,7 @@ lacks() { # text part
 
 # Starts a server with a store of its own and waits for its address in $url, $port.
 start_server() { # arguments…
+	: >"$folder/server.out"
 	"$build/machiaruki-server" serve --listen 127.0.0.1:0 "$@" >"$folder/server.out" 2>"$folder/server.err" &
 	server=$!
 	processes="$processes $server"
