@@ -340,8 +340,8 @@ static int told(const char *name)
 /* Names of the object that ends, from first on: none may stand twice. */
 static bool names_differ(struct check *check, size_t first)
 {
-	struct member_name *names = check->names + first;
 	size_t count = check->names_count - first;
+	struct member_name *names = count > 0 ? check->names + first : NULL;
 	const char *text = check->names_text.data;
 	bool differ = true;
 

@@ -26,11 +26,11 @@ static const char first_schema[] =
 	" points INTEGER NOT NULL, metres INTEGER NOT NULL, fiscal_year INTEGER NOT NULL,"
 	" factor INTEGER NOT NULL, factor_source TEXT, received_s INTEGER NOT NULL,"
 	" UNIQUE (source, sender_id)) STRICT;"
-	/* What is asked of one player's entries: all of them, or whether one is in the way of another.
-     */
+	/* What is asked of one player's entries: all of them, or whether one overlaps a trip. */
 	"CREATE INDEX entries_of_player ON entries (player, started_s, ended_s, reason);"
-	/* What sums read: counted entries by time, without looking at the rows themselves. */
-	"CREATE INDEX entries_counted ON entries (started_s, track, player, grams, points, metres,"
+	/* What sums read: counted entries without their rows, each player's together, so that a whole
+     * season is added up in one pass and nothing is sorted. */
+	"CREATE INDEX entries_counted ON entries (track, player, started_s, grams, points, metres,"
 	" received_s, reason) WHERE reason IS NULL;"
 	"CREATE TABLE journeys (player INTEGER PRIMARY KEY REFERENCES players,"
 	" version INTEGER NOT NULL, seen_m INTEGER NOT NULL, choices TEXT NOT NULL) STRICT;"
@@ -47,8 +47,7 @@ static const char *const migrations[] = {first_schema};
 
 enum { SCHEMA_VERSION = sizeof migrations / sizeof migrations[0] };
 
-/* SQLite tells no more than that it could not: the reasons that a person can mend are looked for.
- */
+/* SQLite tells no more than that it could not: what a person can mend is looked for here. */
 static const char *why_not_open(const char *path, bool read_only)
 {
 	char *folder = mem_copy_text(path);
@@ -187,6 +186,21 @@ static int migrate(sqlite3 *db)
 	return code;
 }
 
+/* SQLite does not wait by itself for others who open the same new file. */
+static int use_wal(sqlite3 *db)
+{
+	enum { PAUSE_MS = 10 };
+	int code = SQLITE_BUSY;
+
+	for (int waited = 0; (code & 0xFF) == SQLITE_BUSY && waited < BUSY_MS; waited += PAUSE_MS) {
+		if (waited > 0) {
+			sqlite3_sleep(PAUSE_MS);
+		}
+		code = run(db, "PRAGMA journal_mode = WAL");
+	}
+	return code;
+}
+
 static int set_up(sqlite3 *db)
 {
 	char settings[160];
@@ -227,7 +241,7 @@ static const char *prepare_file(sqlite3 *db, const char *path, bool read_only)
 		code = migrate(db);
 	}
 	if (code == SQLITE_OK && !read_only) {
-		code = run(db, "PRAGMA journal_mode = WAL");
+		code = use_wal(db);
 	}
 	if (code == SQLITE_OK) {
 		code = set_up(db);

@@ -48,6 +48,11 @@ static enum store_err town_totals(struct store *store, int64_t from_s, int64_t u
 	return err;
 }
 
+/* Added up before any player is looked at: then each is looked at once, not once an entry. */
+#define BY_PLAYER                                                                                  \
+	"(SELECT player, sum(grams) AS grams, max(received_s) AS first_s FROM entries"                 \
+	" WHERE started_s >= ? AND started_s < ? AND track = ? AND reason IS NULL GROUP BY player)"
+
 /* Every district that has a player, active or not. */
 static enum store_err sums_by_district(struct store *store, enum deed_track track, int64_t from_s,
                                        int64_t until_s, struct store_sum *sums, size_t cap,
@@ -58,10 +63,9 @@ static enum store_err sums_by_district(struct store *store, enum deed_track trac
 	        "SELECT m.district, coalesce(s.grams, 0), coalesce(s.active, 0), m.members,"
 	        " coalesce(s.first_s, 0) FROM (SELECT district, count(*) AS members FROM players"
 	        " WHERE district IS NOT NULL GROUP BY district) AS m LEFT JOIN"
-	        " (SELECT p.district AS district, sum(e.grams) AS grams,"
-	        " count(DISTINCT e.player) AS active, max(e.received_s) AS first_s"
-	        " FROM entries AS e JOIN players AS p ON p.id = e.player WHERE e.started_s >= ?"
-	        " AND e.started_s < ? AND e.track = ? AND e.reason IS NULL GROUP BY p.district) AS s"
+	        " (SELECT p.district AS district, sum(b.grams) AS grams, count(*) AS active,"
+	        " max(b.first_s) AS first_s FROM " BY_PLAYER
+	        " AS b CROSS JOIN players AS p ON p.id = b.player GROUP BY p.district) AS s"
 	        " ON s.district = m.district ORDER BY m.district",
 	        "iid", from_s, until_s, (int)track);
 	enum store_err err = STORE_OK;
@@ -86,13 +90,11 @@ static enum store_err sums_by_player(struct store *store, enum deed_track track,
                                      bool (*row)(void *context, const struct store_sum *sum),
                                      void *context)
 {
-	sqlite3_stmt *query =
-		sql(store,
-	        "SELECT e.player, p.alias, sum(e.grams) AS grams, max(e.received_s) AS first_s"
-	        " FROM entries AS e JOIN players AS p ON p.id = e.player WHERE e.started_s >= ?"
-	        " AND e.started_s < ? AND e.track = ? AND e.reason IS NULL AND p.age = ?"
-	        " GROUP BY e.player ORDER BY grams DESC, first_s, p.alias",
-	        "iidd", from_s, until_s, (int)track, (int)STORE_AGE_ADULT);
+	sqlite3_stmt *query = sql(store,
+	                          "SELECT s.player, p.alias, s.grams, s.first_s FROM " BY_PLAYER
+	                          " AS s CROSS JOIN players AS p ON p.id = s.player WHERE p.age = ?"
+	                          " ORDER BY s.grams DESC, s.first_s, p.alias",
+	                          "iidd", from_s, until_s, (int)track, (int)STORE_AGE_ADULT);
 	enum store_err err = STORE_OK;
 
 	while ((err = sql_row(store, query)) == STORE_OK) {

@@ -1,0 +1,58 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "engine/base/files.h"
+#include "game/rules/town_pack.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static const char town_json[] =
+	"{\"format\":1,\"id\":\"a\",\"code\":\"1\",\"name\":{\"ja\":\"a\"},\"programme\":{\"name\":"
+	"{\"ja\":\"p\"},\"join_url\":\"https://a\"},\"alias\":{\"ja\":\"a\"},\"time_zone\":"
+	"\"Asia/Tokyo\",\"languages\":[\"ja\"],\"start\":\"s\",\"goal_g\":1,\"points\":{\"grams\":1,"
+	"\"points\":1},\"seasons\":[{\"id\":\"x\",\"name\":{\"ja\":\"x\"},\"from\":\"2026-04-01\","
+	"\"until\":\"2026-09-30\"}],\"rules\":{\"displacement_min_m\":750,\"stay_s\":300,"
+	"\"stay_radius_m\":50,\"walk_max_m_per_h\":9000,\"bike_max_m_per_h\":35000,"
+	"\"walk_daily_max_m\":40000,\"bike_daily_max_m\":100000,\"review_m\":30000,"
+	"\"open_radius_m\":150,\"bridge_radius_m\":60,\"closing_days\":7,\"group_min\":5},"
+	"\"districts\":[],\"course\":[\"l\"],\"credits\":[]}";
+static const char factors_json[] =
+	"{\"format\":1,\"factors\":[{\"deed\":\"car\",\"fiscal_year\":2024,\"value\":125,"
+	"\"unit\":\"g\",\"source\":\"s\",\"confidence\":\"A\"}]}";
+static char folder[64];
+
+static void put(const char *name, const void *data, size_t size)
+{
+	char path[128];
+	FILE *file = NULL;
+
+	snprintf(path, sizeof path, "%s/%s", folder, name);
+	file = fopen(path, "wb");
+	if (file == NULL || fwrite(data, 1, size, file) != size) {
+		abort();
+	}
+	fclose(file);
+}
+
+static void quiet(void *context, bool mistake, const char *message)
+{
+	(void)context;
+	(void)mistake;
+	(void)message;
+}
+
+/* A map that anybody may have written, in a pack that is otherwise whole. */
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	if (folder[0] == '\0') {
+		snprintf(folder, sizeof folder, "/dev/shm/pack-fuzz-%d", (int)getpid());
+		files_make_folder(folder);
+		put("town.json", town_json, sizeof town_json - 1);
+		put("factors.json", factors_json, sizeof factors_json - 1);
+	}
+	put("map.geojson", data, size);
+	town_destroy(town_pack_read(folder, quiet, NULL));
+	return 0;
+}

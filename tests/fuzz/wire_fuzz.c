@@ -1,0 +1,85 @@
+#include <stdlib.h>
+
+#include "net/contract/wire.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static struct landmark landmarks[] = {{.id = "cha-no-wa"}, {.id = "naka-bashi"}};
+static const struct town town = {
+	.id = "iruma", .offset_minutes = 540, .landmarks = landmarks, .landmarks_count = 2};
+
+static union {
+	struct town_figures town;
+	struct me_figures me;
+	struct entries entries;
+	struct journey_figures journey;
+	struct board board;
+	struct device_code code;
+	struct wire_trip trip;
+	struct entry entry;
+} value;
+
+/* The first byte chooses the document; what was read is written and read again. */
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct text_buffer out = {0};
+	struct problem problem;
+	const char *text = (const char *)data + 1;
+	char token[128];
+	int64_t seconds = 0;
+	bool again = true;
+
+	if (size < 1) {
+		return 0;
+	}
+	size--;
+	switch (data[0] % 9) {
+	case 0:
+		if (wire_read_town(text, size, &value.town, &problem)) {
+			wire_write_town(&out, &town, &value.town);
+			again = wire_read_town(out.data, out.length, &value.town, &problem);
+		}
+		break;
+	case 1:
+		if (wire_read_me(text, size, &value.me, &problem)) {
+			wire_write_me(&out, &town, &value.me);
+			again = wire_read_me(out.data, out.length, &value.me, &problem);
+		}
+		break;
+	case 2:
+		if (wire_read_entries(text, size, &value.entries, &problem)) {
+			wire_write_entries(&out, &town, &value.entries);
+			again = wire_read_entries(out.data, out.length, &value.entries, &problem);
+		}
+		break;
+	case 3:
+		if (wire_read_journey(text, size, &town, &value.journey, &problem)) {
+			wire_write_journey(&out, &town, &value.journey);
+			again = wire_read_journey(out.data, out.length, &town, &value.journey, &problem);
+		}
+		break;
+	case 4:
+		if (wire_read_board(text, size, &value.board, &problem)) {
+			wire_write_board(&out, &town, &value.board);
+			again = wire_read_board(out.data, out.length, &value.board, &problem);
+		}
+		break;
+	case 5:
+		wire_read_device_code(text, size, &value.code, &problem);
+		break;
+	case 6:
+		wire_read_trip(text, size, &value.trip, &problem);
+		break;
+	case 7:
+		wire_read_token(text, size, token, &seconds, &problem);
+		break;
+	default:
+		wire_read_entry(text, size, &value.entry, &problem);
+		break;
+	}
+	text_buffer_finish(&out);
+	if (!again) {
+		abort();
+	}
+	return 0;
+}
