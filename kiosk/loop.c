@@ -94,7 +94,12 @@ static void draw(struct loop *loop)
 	app_frame_begin(loop->app, loop->canvas);
 	game_draw(loop->game, loop->canvas);
 	app_frame_end(loop->app, loop->canvas);
-	frame_log_add(loop->frames, begin_ns, clock_monotonic_ns());
+	if (loop->frames != NULL) {
+		int64_t end_ns = clock_monotonic_ns();
+
+		frame_log_add(loop->frames, begin_ns, end_ns,
+		              game_settle(loop->game, 0) && !canvas_put_off(loop->canvas));
+	}
 }
 
 static bool take_shot(void *context, const char *name)

@@ -30,8 +30,12 @@ static void rebuild(struct programme *programme, struct programme_index *index,
 	}
 	index->rank = rank_memory_create();
 	index->period = *period;
-	programme->store->ops->sums_by_player(programme->store, TRACK_LEGS, period->from_s,
-	                                      period->until_s, take_sum, index->rank);
+	if (programme->store->ops->sums_by_player(programme->store, TRACK_LEGS, period->from_s,
+	                                          period->until_s, take_sum,
+	                                          index->rank) != STORE_OK) {
+		index->rank->ops->destroy(index->rank); /* a part of the places would be wrong */
+		index->rank = NULL;
+	}
 }
 
 struct programme_index *programme_index(struct programme *programme, const struct period *period,
@@ -49,7 +53,7 @@ struct programme_index *programme_index(struct programme *programme, const struc
 		if (index->rank == NULL || strcmp(index->period.id, running.id) != 0) {
 			rebuild(programme, index, &running);
 		}
-		return index;
+		return index->rank != NULL ? index : NULL;
 	}
 	return NULL;
 }
