@@ -109,7 +109,12 @@ test: all tests
 # Art is drawn as SVG and turned into PNG here, never at run time.
 svgs   := $(shell find assets -name '*.svg' 2>/dev/null)
 plain  := $(shell find assets -type f ! -name '*.svg' 2>/dev/null)
-assets: $(svgs:assets/%.svg=$(share)/%.png) $(plain:assets/%=$(share)/%)
+smalls := $(patsubst assets/%.svg,$(share)/%-small.png,$(foreach f,$(svgs),$(if $(findstring /pictures/,$f),$f)))
+assets: $(svgs:assets/%.svg=$(share)/%.png) $(smalls) $(plain:assets/%=$(share)/%)
+# A landmark's picture for its medallion: small, so that forty of them are read at once.
+$(share)/%-small.png: assets/%.svg tools/svg_to_png.sh
+	@mkdir -p $(@D)
+	@tools/svg_to_png.sh $< $@ 128
 $(share)/%.png: assets/%.svg tools/svg_to_png.sh
 	@mkdir -p $(@D)
 	@tools/svg_to_png.sh $< $@

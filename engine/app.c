@@ -20,6 +20,7 @@ struct app {
 	struct app_input input;
 	struct input_scanner scanner;
 	uint32_t wake_event;
+	bool pads; /* game pads are looked for: only after the first frames, it takes a while */
 	atomic_bool waking;
 	/* Offscreen there is no SDL to wait on. */
 	pthread_mutex_t lock;
@@ -110,7 +111,7 @@ struct app *app_create(const struct app_options *options)
 		return offscreen(options);
 	}
 	choose_hints();
-	if (SDL_Init(SDL_INIT_VIDEO | SDL_INIT_GAMECONTROLLER) != 0) {
+	if (SDL_Init(SDL_INIT_VIDEO) != 0) {
 		log_error("there is no display to open a window on: %s", SDL_GetError());
 		return NULL;
 	}
@@ -221,6 +222,10 @@ size_t app_events(struct app *app, struct input *events, size_t cap, int timeout
 	if (app->window == NULL) {
 		wait_offscreen(app, timeout_ms);
 		return 0;
+	}
+	if (!app->pads && (timeout_ms < 0 || timeout_ms > 20)) {
+		SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER);
+		app->pads = true;
 	}
 	if (held_ms >= 0 && (timeout_ms < 0 || held_ms < timeout_ms)) {
 		timeout_ms = held_ms;

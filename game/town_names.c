@@ -129,6 +129,7 @@ static void draw_medallion(const struct town *town, struct canvas *canvas,
 		return;
 	}
 	town_look_picture(town, one->landmark, picture, sizeof picture);
+	snprintf(picture + strlen(picture), sizeof picture - strlen(picture), "-small");
 	canvas_circle(canvas, one->x, one->y + r * 0.1f, r * 0.96f, 0x4026304Au, 0, 0);
 	if (state != LANDMARK_LOCKED || special) {
 		canvas_circle(canvas, one->x, one->y, inner + 1, UI_COLOUR_PAPER, 0, 0);

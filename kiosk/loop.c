@@ -1,5 +1,6 @@
 #include "kiosk/loop.h"
 
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,6 +28,7 @@ enum {
 	REPLIES_MAX = 8,
 	ASKS_MAX = 32,
 	FRAME_NS = 16666667,
+	FRAME_EARLY_NS = 1000000, /* sleeps end on whole milliseconds */
 	SCRIPT_STEP_MS = 8,
 	SERVER_STEP_MS = 30,
 	SETTLE_MS = 3000,
@@ -50,6 +52,7 @@ struct loop {
 	struct reply replies[REPLIES_MAX];
 	int64_t began_ms, began_wall_s, ahead_ms; /* of the game's clock */
 	int64_t frame_ns;                         /* when the last frame began */
+	bool pending;                             /* something changed and is not drawn yet */
 	bool failed, end;
 };
 
@@ -205,11 +208,13 @@ static int64_t turn(struct loop *loop, size_t events)
 		next_ms = step.now_ms; /* there may be more */
 	}
 	explicit_bzero(loop->replies, step.replies_count * sizeof loop->replies[0]);
-	if (changed || canvas_put_off(loop->canvas)) {
+	loop->pending = loop->pending || changed || canvas_put_off(loop->canvas);
+	if (loop->pending && clock_monotonic_ns() >= loop->frame_ns + FRAME_NS - FRAME_EARLY_NS) {
 		loop->frame_ns = clock_monotonic_ns();
+		loop->pending = false;
 		draw(loop);
 	}
-	return canvas_put_off(loop->canvas) ? step.now_ms : next_ms;
+	return loop->pending || canvas_put_off(loop->canvas) ? step.now_ms : next_ms;
 }
 
 static int run(struct loop *loop)
@@ -220,7 +225,7 @@ static int run(struct loop *loop)
 		size_t count = app_events(loop->app, loop->events, EVENTS_MAX,
 		                          sleep_ms(loop, next_ms, game_now_ms(loop)));
 
-		if (loop->script != NULL) {
+		if (loop->script != NULL && !loop->pending) { /* it looks at what is drawn */
 			count += run_script(loop, loop->events + count, EVENTS_MAX - count);
 		}
 		next_ms = turn(loop, count);
@@ -228,16 +233,42 @@ static int run(struct loop *loop)
 	return loop->failed ? EX_SOFTWARE : EX_OK;
 }
 
-static bool open_town(struct loop *loop, int *code)
-{
-	char *folder = loop->settings->town[0] != '\0' ? mem_copy_text(loop->settings->town)
-	                                               : folders_town("iruma");
+/* The town is read while the window opens: each takes about as long. */
+struct reading {
+	pthread_t thread;
+	bool begun;
+	char *folder;
+	struct town *town;
+};
 
-	loop->town = town_pack_read(folder, NULL, NULL);
-	if (loop->town == NULL) {
-		*code = files_exists(folder) ? EX_DATAERR : EX_NOINPUT;
+static void *read_town(void *context)
+{
+	struct reading *reading = context;
+
+	reading->town = town_pack_read(reading->folder, NULL, NULL);
+	return NULL;
+}
+
+static void begin_town(const struct settings *settings, struct reading *reading)
+{
+	reading->folder =
+		settings->town[0] != '\0' ? mem_copy_text(settings->town) : folders_town("iruma");
+	reading->begun = pthread_create(&reading->thread, NULL, read_town, reading) == 0;
+	if (!reading->begun) {
+		read_town(reading);
 	}
-	free(folder);
+}
+
+static bool take_town(struct loop *loop, struct reading *reading, int *code)
+{
+	if (reading->begun) {
+		pthread_join(reading->thread, NULL);
+	}
+	loop->town = reading->town;
+	if (loop->town == NULL) {
+		*code = files_exists(reading->folder) ? EX_DATAERR : EX_NOINPUT;
+	}
+	free(reading->folder);
 	return loop->town != NULL;
 }
 
@@ -345,10 +376,16 @@ int loop_run(const struct settings *settings)
 	if (settings->script[0] != '\0') {
 		loop->script = script_read(settings->script);
 	}
-	if ((settings->script[0] == '\0' || loop->script != NULL) && open_town(loop, &code) &&
-	    open_screen(loop, &code) && open_network(loop, &code)) {
-		open_game(loop);
-		code = run(loop);
+	if (settings->script[0] == '\0' || loop->script != NULL) {
+		struct reading reading = {.begun = false};
+		bool screen = false;
+
+		begin_town(settings, &reading);
+		screen = open_screen(loop, &code);
+		if (take_town(loop, &reading, &code) && screen && open_network(loop, &code)) {
+			open_game(loop);
+			code = run(loop);
+		}
 	}
 	close_all(loop);
 	free(loop);

@@ -64,6 +64,20 @@ int64_t geo_length_dm(struct point a, struct point b)
 	return whole_root(x * x + y * y);
 }
 
+static int64_t outside(int64_t value, int64_t one, int64_t other)
+{
+	int64_t least = one < other ? one : other, most = one < other ? other : one;
+
+	return value < least ? least - value : value > most ? value - most : 0;
+}
+
+int64_t geo_box_away_dm(struct point p, struct point a, struct point b)
+{
+	int64_t x = outside(p.x, a.x, b.x), y = outside(p.y, a.y, b.y);
+
+	return x > y ? x : y;
+}
+
 int64_t geo_to_segment_dm(struct point p, struct point a, struct point b, int64_t *along)
 {
 	int64_t dx = (int64_t)b.x - a.x, dy = (int64_t)b.y - a.y;

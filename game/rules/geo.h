@@ -37,6 +37,10 @@ struct place geo_unflatten(struct place origin, struct point point);
 /* Decimetres, rounded down. */
 int64_t geo_length_dm(struct point a, struct point b);
 
+/* At least so far is p from every point of segment a-b: the larger of the two distances to its box.
+ */
+int64_t geo_box_away_dm(struct point p, struct point a, struct point b);
+
 /* The part of segment a-b that is nearest to p: its distance in decimetres, and *along the
  * decimetres from a (along may be NULL). */
 int64_t geo_to_segment_dm(struct point p, struct point a, struct point b, int64_t *along);

@@ -36,9 +36,12 @@ struct spot ways_nearest(const struct ways *ways, struct point point, int64_t *a
 		const struct ways_edge *edge = &ways->edges[i];
 
 		for (size_t k = edge->first; k + 1 < edge->first + edge->count; k++) {
-			int64_t along = 0;
-			int64_t away = geo_to_segment_dm(point, ways->points[k], ways->points[k + 1], &along);
+			int64_t along = 0, away = 0;
 
+			if (geo_box_away_dm(point, ways->points[k], ways->points[k + 1]) >= best) {
+				continue;
+			}
+			away = geo_to_segment_dm(point, ways->points[k], ways->points[k + 1], &along);
 			if (away < best) {
 				best = away;
 				spot = (struct spot){(int32_t)i, (int32_t)(ways->along_dm[k] + along)};

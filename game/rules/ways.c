@@ -13,7 +13,7 @@
 
 #include "engine/base/mem.h"
 
-enum { JOIN_DM = 300, CELL_DM = 1000 };
+enum { JOIN_DM = 300, CELL_DM = 1000, REACH = 16 };
 
 struct stop {
 	size_t segment;
@@ -51,6 +51,7 @@ struct builder {
 	size_t lines_count, lines_capacity;
 	struct piece *rivers;
 	size_t rivers_count, rivers_capacity;
+	struct piece *reaches; /* the corners of the box round each REACH pieces of the rivers */
 	struct grid grid;
 };
 
@@ -97,12 +98,39 @@ static bool boxes_meet(struct point a, struct point b, struct point c, struct po
 	       (c.y <= top || d.y <= top) && (c.y >= low || d.y >= low);
 }
 
+/* A river is looked at closely only where one comes near it. */
+static void make_reaches(struct builder *builder)
+{
+	builder->reaches = mem_new(builder->rivers_count / REACH + 1, sizeof *builder->reaches);
+	for (size_t i = 0; i < builder->rivers_count; i++) {
+		struct piece *reach = &builder->reaches[i / REACH];
+		const struct point ends[] = {builder->rivers[i].a, builder->rivers[i].b};
+
+		if (i % REACH == 0) {
+			reach->a = ends[0];
+			reach->b = ends[0];
+		}
+		for (int k = 0; k < 2; k++) {
+			reach->a.x = ends[k].x < reach->a.x ? ends[k].x : reach->a.x;
+			reach->a.y = ends[k].y < reach->a.y ? ends[k].y : reach->a.y;
+			reach->b.x = ends[k].x > reach->b.x ? ends[k].x : reach->b.x;
+			reach->b.y = ends[k].y > reach->b.y ? ends[k].y : reach->b.y;
+		}
+	}
+}
+
 /* Whether the straight line a-b goes through a river where there is no bridge. */
 static bool wades(const struct builder *builder, struct point a, struct point b)
 {
 	for (size_t i = 0; i < builder->rivers_count; i++) {
 		const struct piece *river = &builder->rivers[i];
+		const struct piece *reach = &builder->reaches[i / REACH];
 		struct point at;
+
+		if (i % REACH == 0 && !boxes_meet(a, b, reach->a, reach->b)) {
+			i += REACH - 1;
+			continue;
+		}
 
 		if (boxes_meet(a, b, river->a, river->b) && geo_cross(a, b, river->a, river->b, &at) &&
 		    !bridged(builder->town, at)) {
@@ -302,10 +330,13 @@ static bool nearest_foot(const struct builder *builder, struct point point, size
 		const struct line *line = &builder->lines[i];
 
 		for (size_t k = 0; k + 1 < line->count && i != skip && !line->connector; k++) {
-			int64_t along = 0;
-			int64_t away = geo_to_segment_dm(point, line->points[k], line->points[k + 1], &along);
+			int64_t along = 0, away = 0;
 			struct point at = line->points[k];
 
+			if (geo_box_away_dm(point, line->points[k], line->points[k + 1]) > foot->away_dm) {
+				continue; /* most are, and this is quick */
+			}
+			away = geo_to_segment_dm(point, line->points[k], line->points[k + 1], &along);
 			if (away > foot->away_dm || (found && away == foot->away_dm)) {
 				continue;
 			}
@@ -509,6 +540,7 @@ static void finish(struct builder *builder)
 	}
 	free(builder->lines);
 	free(builder->rivers);
+	free(builder->reaches);
 	free(builder->grid.first);
 	free(builder->grid.pieces);
 }
@@ -536,6 +568,7 @@ static void lines_of(struct builder *builder)
 			add_river(builder, &town->shapes[i]);
 		}
 	}
+	make_reaches(builder);
 	for (size_t i = 0; i < town->shapes_count; i++) {
 		if (is_road(&town->shapes[i])) {
 			add_road(builder, &town->shapes[i]);
