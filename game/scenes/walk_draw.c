@@ -73,6 +73,28 @@ static void draw_ways(const struct game *game, struct canvas *canvas)
 	draw_points(game, canvas, journey->path, walked, &here, width, UI_COLOUR_VERMILION, 0);
 }
 
+static void find_walker(const struct game *game, float *x, float *y)
+{
+	const struct visit *visit = &game->visit;
+
+	camera_to_screen(
+		&game->camera,
+		town_look_point(game->town, journey_point_at(&visit->journey, visit->shown_dm)), x, y);
+}
+
+/* Names keep clear of a walker that stands; one that walks passes over them. */
+static void keep_walker_free(const struct game *game)
+{
+	int size = kit_px(game, 130);
+	float x = 0, y = 0;
+
+	find_walker(game, &x, &y);
+	if (game->walk.step != WALK_MOVING) {
+		map_view_keep_free(game->map,
+		                   (struct rect){(int)x - size / 3, (int)y - size, size * 2 / 3, size});
+	}
+}
+
 static void draw_walker(const struct game *game, struct canvas *canvas)
 {
 	const struct visit *visit = &game->visit;
@@ -80,9 +102,7 @@ static void draw_walker(const struct game *game, struct canvas *canvas)
 	float x = 0, y = 0;
 	int size = kit_px(game, 130);
 
-	camera_to_screen(
-		&game->camera,
-		town_look_point(game->town, journey_point_at(&visit->journey, visit->shown_dm)), &x, &y);
+	find_walker(game, &x, &y);
 	if (game->walk.step == WALK_MOVING) {
 		pose = visit->shown_dm / STEP_DM % 2 == 0 ? "art/chame-walk-1" : "art/chame-walk-2";
 	} else if (game->walk.step == WALK_CHOOSE) {
@@ -285,6 +305,7 @@ void walk_draw(const struct game *game, struct canvas *canvas)
 	}
 	map_view_keep_free(game->map, sheet);
 	kit_keep_bar_free(game);
+	keep_walker_free(game);
 	map_view_draw(game->map, canvas, &game->camera);
 	draw_ways(game, canvas);
 	town_look_names(game->town, game->map, canvas, &game->camera, &game->layout, game->words,
