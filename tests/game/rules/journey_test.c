@@ -32,8 +32,8 @@ static void choose(struct choices *choices, int64_t metres, const char *id)
 {
 	struct journey journey = walk(choices, metres);
 
-	assert_int_equal(
-		journey_choose(iruma(), &journey, choices, town_landmark(iruma(), id), false), JOURNEY_OK);
+	assert_int_equal(journey_choose(iruma(), &journey, choices, town_landmark(iruma(), id), false),
+	                 JOURNEY_OK);
 	journey_finish(&journey);
 }
 

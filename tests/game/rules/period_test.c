@@ -53,8 +53,8 @@ TEST(a_period_is_found_again_by_its_id)
 
 TEST(ids_of_no_period_are_refused)
 {
-	static const char *const wrong[] = {"2025-W53", "2026-W00", "2026-W54", "2026-48", "W48",
-	                                    "2026-W4x", ""};
+	static const char *const wrong[] = {"2025-W53", "2026-W00", "2026-W54", "2026-48",
+	                                    "W48",      "2026-W4x", ""};
 	struct period period;
 
 	for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {

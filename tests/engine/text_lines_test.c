@@ -1,0 +1,125 @@
+#include "tests/test.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/text_lines.h"
+
+static struct fonts *fonts(void)
+{
+	static struct fonts *kept;
+
+	if (kept == NULL) {
+		kept = fonts_create();
+		assert_non_null(kept);
+	}
+	return kept;
+}
+
+static const struct text_style style = {.size = 30};
+
+static struct text_lines *lay(const char *text, int width)
+{
+	static struct text_lines lines;
+
+	text_lines_finish(&lines);
+	text_lines_make(&lines, fonts(), text, &style, width);
+	return &lines;
+}
+
+/* The lines, joined by '/'. */
+static const char *broken(const char *text, int width)
+{
+	static char out[1000];
+	const struct text_lines *lines = lay(text, width);
+
+	out[0] = '\0';
+	for (int i = 0; i < lines->count; i++) {
+		strcat(out, i > 0 ? "/" : "");
+		strncat(out, lines->plain + lines->line[i].from,
+		        lines->line[i].until - lines->line[i].from);
+	}
+	return out;
+}
+
+TEST(readings_are_taken_out_of_the_text)
+{
+	char *plain = text_plain("{入間市|いるまし}の{茶畑|ちゃばたけ}です");
+
+	assert_string_equal(plain, "入間市の茶畑です");
+	free(plain);
+}
+
+TEST(braces_that_are_no_reading_stay)
+{
+	char *plain = text_plain("a {b} {c|d");
+
+	assert_string_equal(plain, "a {b} {c|d");
+	free(plain);
+}
+
+TEST(lines_break_at_phrases_and_never_before_a_small_kana_or_a_full_stop)
+{
+	const char *lines = broken("お茶がテーマの博物館です。ちゃばたけもあります。", 200);
+
+	assert_null(strstr(lines, "/。"));
+	assert_null(strstr(lines, "/ゃ"));
+	assert_null(strstr(lines, "/、"));
+	assert_non_null(strchr(lines, '/'));
+}
+
+TEST(a_word_with_its_reading_is_not_broken)
+{
+	for (int width = 120; width < 400; width += 7) {
+		assert_null(
+			strstr(broken("ここは{博物館|はくぶつかん}と{展望台|てんぼうだい}です", width), "博/"));
+	}
+}
+
+TEST(english_breaks_at_spaces)
+{
+	assert_string_equal(broken("tea fields in spring", 190), "tea fields/in spring");
+}
+
+TEST(no_line_is_wider_than_allowed)
+{
+	for (int width = 60; width < 500; width += 13) {
+		const struct text_lines *lines = lay(
+			"アケボノゾウの{足|あし}あと{化石|かせき}のてんじも あります English words too", width);
+
+		for (int i = 0; i < lines->count; i++) {
+			if (lines->fits) {
+				assert_true(lines->line[i].width <= width);
+			}
+		}
+	}
+}
+
+TEST(a_word_that_is_too_long_is_broken_and_nothing_is_lost)
+{
+	const struct text_lines *lines = lay("ABCDEFGHIJKLMNOPQRSTUVWXYZ", 100);
+	size_t bytes = 0;
+
+	assert_false(lines->fits);
+	for (int i = 0; i < lines->count; i++) {
+		bytes += lines->line[i].until - lines->line[i].from;
+	}
+	assert_int_equal(bytes, 26);
+}
+
+TEST(a_new_line_begins_where_it_is_written)
+{
+	assert_string_equal(broken("a\nb\n\nc", 0), "a/b//c");
+}
+
+TEST(a_wide_reading_widens_what_it_stands_over)
+{
+	int bare = lay("彩", 0)->width;
+
+	assert_true(lay("{彩|いろどりいろどり}", 0)->width > bare);
+}
+
+TEST(a_glyph_that_the_font_lacks_comes_from_the_next)
+{
+	assert_true(lay("\xF0\xA0\xAE\xB7", 0)->width >= 28); /* U+20BB7, which BIZ UDPGothic lacks */
+}
