@@ -276,7 +276,7 @@ void town_look_names(const struct town *town, struct map_view *map, struct canva
                      const struct camera *camera, const struct layout *layout, size_t language,
                      const struct town_medallions *medallions)
 {
-	struct medallion list[MEDALLIONS_CAP];
+	struct medallion list[MEDALLIONS_CAP] = {{0}};
 	struct map_label labels[NAMES_CAP];
 	size_t count = 0, medallions_count = 0;
 

@@ -20,7 +20,7 @@ struct frame_log {
 		int64_t end_ns;
 		int32_t work_us;
 		bool whole;
-	} *frames;
+	} * frames;
 	size_t count;
 };
 

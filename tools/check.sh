@@ -36,17 +36,20 @@ format() {
 	local files
 	files=$(git ls-files '*.c' '*.h')
 	# shellcheck disable=SC2086
-	clang-format --dry-run --Werror $files 2>&1 | head -n 20
-	[ "${PIPESTATUS[0]}" -eq 0 ]
+	clang-format --dry-run --Werror $files
 }
 lint() {
 	cppcheck --quiet --std=c11 --error-exitcode=1 --enable=warning,portability --inline-suppr -j 2 \
 		--suppress=missingIncludeSystem --suppress=normalCheckLevelMaxBranches \
 		-D__attribute__\(x\)= -I. engine game net kiosk
 }
-warnings() { # compiler
-	make -s -j2 VARIANT=clang all tests 2>&1 | grep -E "warning|error" | head -n 20
-	[ "${PIPESTATUS[0]}" -eq 0 ] && [ "${PIPESTATUS[1]}" -ne 0 ]
+warnings() {
+	local said code
+	said=$(make -s -j2 VARIANT=clang all tests 2>&1)
+	code=$?
+	said=$(echo "$said" | grep -E "warning|error" | head -n 20)
+	[ -z "$said" ] || echo "$said"
+	[ $code -eq 0 ] && [ -z "$said" ]
 }
 sanitized() { # variant
 	make -s -j2 VARIANT="$1" all tests >"build/$1.log" 2>&1 || { tail -n 20 "build/$1.log"; return 1; }

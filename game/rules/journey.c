@@ -151,8 +151,10 @@ static void walk_leg(struct worker *worker, const struct route *route, int64_t u
 		at += length;
 		add_path(worker, b, at);
 	}
-	qsort(journey->events + first_event, journey->events_count - first_event,
-	      sizeof *journey->events, compare_events);
+	if (journey->events_count > first_event) {
+		qsort(journey->events + first_event, journey->events_count - first_event,
+		      sizeof *journey->events, compare_events);
+	}
 	journey->walked_dm = at;
 	journey->goal = arrives ? -1 : goal;
 	journey->goal_left_dm = arrives ? 0 : begin + route->length_dm - at;

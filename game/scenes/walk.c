@@ -42,7 +42,7 @@ static int nearer(const void *a, const void *b)
 /* What can be chosen next: not open yet (in the golden round: not golden), the nearest first. */
 static void find_offers(struct game *game)
 {
-	struct walk_offer all[TOWN_LANDMARKS_MAX];
+	struct walk_offer all[TOWN_LANDMARKS_MAX] = {{0, 0}};
 	const struct journey *journey = &game->visit.journey;
 	bool golden = journey->open_count == game->town->landmarks_count;
 	enum landmark_state done = golden ? LANDMARK_GOLDEN : LANDMARK_OPEN;

@@ -31,9 +31,12 @@ static void draw_points(const struct game *game, struct canvas *canvas, const st
 	for (size_t i = 0; i < count + (last != NULL); i++) {
 		float here[2];
 		bool end = i + 1 == count + (last != NULL);
+		const struct point *point = i < count ? &points[i] : last;
 
-		camera_to_screen(&game->camera, town_look_point(game->town, i < count ? points[i] : *last),
-		                 &here[0], &here[1]);
+		if (point == NULL) {
+			break;
+		}
+		camera_to_screen(&game->camera, town_look_point(game->town, *point), &here[0], &here[1]);
 		if (i > 0 && !in_sight(game, before, here)) {
 			canvas_line(canvas, xy, run, width, colour, dash);
 			run = 0;

@@ -16,7 +16,7 @@ static const char help[] =
 	"  import --dry-run [--json] FILE.gpx\n"
 	"  --version | --help\n"
 	"All but serve and --dry-run take --store sqlite:PATH (or MACHIARUKI_STORE), and --town DIR "
-    "(or\n"
+	"(or\n"
 	"MACHIARUKI_TOWN) where they need a town. Exit codes follow sysexits.h.\n";
 
 static const struct {

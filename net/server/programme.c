@@ -31,8 +31,7 @@ static void rebuild(struct programme *programme, struct programme_index *index,
 	index->rank = rank_memory_create();
 	index->period = *period;
 	if (programme->store->ops->sums_by_player(programme->store, TRACK_LEGS, period->from_s,
-	                                          period->until_s, take_sum,
-	                                          index->rank) != STORE_OK) {
+	                                          period->until_s, take_sum, index->rank) != STORE_OK) {
 		index->rank->ops->destroy(index->rank); /* a part of the places would be wrong */
 		index->rank = NULL;
 	}
@@ -183,8 +182,8 @@ static int64_t as_of(int64_t now_s)
 	return now_s - now_s % 60;
 }
 
-/* Which districts are told. The town's total less those that are told must not give one away that is
- * too small: game/rules decides that, as on the boards. */
+/* Which districts are told. The town's total less those that are told must not give one away that
+ * is too small: game/rules decides that, as on the boards. */
 static void choose_told(const struct town *town, const struct store_sum *sums, size_t count,
                         bool *told)
 {
@@ -196,8 +195,8 @@ static void choose_told(const struct town *town, const struct store_sum *sums, s
 		memcpy(groups[i].name, sums[i].name, sizeof groups[i].name);
 		groups[i].active = sums[i].active;
 	}
-	shown = board_from_groups(groups, count, BOARD_TOTAL, town->rules.group_min, rows,
-	                          BOARD_ROWS_MAX);
+	shown =
+		board_from_groups(groups, count, BOARD_TOTAL, town->rules.group_min, rows, BOARD_ROWS_MAX);
 	for (size_t i = 0; i < count; i++) {
 		told[i] = false;
 		for (size_t k = 0; k < shown; k++) {
@@ -366,8 +365,7 @@ static bool grows(const struct choices *before, const struct choices *after)
 }
 
 enum store_err programme_put_journey(const struct town *town, struct store *store, int64_t player,
-                                     struct journey_figures *figures, bool *taken,
-                                     const char **why)
+                                     struct journey_figures *figures, bool *taken, const char **why)
 {
 	struct journey_figures *now = mem_new(1, sizeof *now);
 	struct journey journey;
