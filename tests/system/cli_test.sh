@@ -41,7 +41,7 @@ cp "$folder/text" "$folder/text.before"
 ok "a text file is no database" fails 73 "no database" "$S" serve --listen 127.0.0.1:0 --store "sqlite:$folder/text"
 ok "and it is left as it was" cmp "$folder/text" "$folder/text.before"
 ok "a folder is no database" fails 73 "is a folder" "$S" serve --listen 127.0.0.1:0 --store "sqlite:$folder"
-ok "a folder that is not there" fails 73 "cannot be opened" "$S" serve --listen 127.0.0.1:0 --store "sqlite:$folder/no/a.db"
+ok "a folder that is not there" fails 73 "is in a folder that is not there" "$S" serve --listen 127.0.0.1:0 --store "sqlite:$folder/no/a.db"
 ok "PostgreSQL is not there yet, and says so" fails 78 "not built yet" "$S" serve --store postgresql://a/b
 ok "Redis is not there yet, and says so" fails 78 "not built yet" "$S" serve --rank redis://a
 ok "a store of no kind" fails 64 "is no store" "$S" serve --store a.db
