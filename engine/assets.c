@@ -115,18 +115,17 @@ static struct picture fitted(const struct picture *whole, int w, int h, bool rou
 	                      (int)(part_h * scale + 0.5f));
 }
 
-static void tell_missing(struct assets *assets, const char *name)
+bool assets_first_time(struct assets *assets, const char *what)
 {
-	for (size_t i = 0; i < assets->missing_count; i++) {
-		if (strncmp(assets->missing[i], name, sizeof assets->missing[i] - 1) == 0) {
-			return;
+	for (size_t i = 0; i < assets->told_count; i++) {
+		if (strncmp(assets->told[i], what, sizeof assets->told[i] - 1) == 0) {
+			return false;
 		}
 	}
-	if (assets->missing_count < ASSETS_MISSING_MAX) {
-		snprintf(assets->missing[assets->missing_count++], sizeof assets->missing[0], "%s", name);
+	if (assets->told_count < ASSETS_TOLD_MAX) {
+		snprintf(assets->told[assets->told_count++], sizeof assets->told[0], "%s", what);
 	}
-	log_warning("the picture %s.png is in none of the share folders; the screen goes on without it",
-	            name);
+	return true;
 }
 
 const struct kept *assets_image(struct assets *assets, const char *name, int w, int h, bool flip,
@@ -152,7 +151,11 @@ const struct kept *assets_image(struct assets *assets, const char *name, int w, 
 	begin_ns = clock_monotonic_ns();
 	path = assets_find(assets, name, ".png");
 	if (path == NULL) {
-		tell_missing(assets, name);
+		if (assets_first_time(assets, name)) {
+			log_warning("the picture %s.png is in none of the share folders; the screen goes on "
+			            "without it",
+			            name);
+		}
 	} else {
 		whole = load(path);
 	}

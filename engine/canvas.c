@@ -193,6 +193,10 @@ int canvas_text(struct canvas *canvas, struct rect box, const char *text,
 	}
 	fit = fitting(canvas, box, text, style);
 	kept = assets_text(canvas->assets, text, &fit, box.w, true);
+	if ((!kept->size.fits || (box.h > 0 && kept->size.h > box.h + box.h / 8)) &&
+	    assets_first_time(canvas->assets, text)) {
+		log_warning("a text does not fit into its %d x %d pixels: %s", box.w, box.h, text);
+	}
 	if (fit.align != TEXT_LEFT) {
 		x += fit.align == TEXT_CENTRE ? (box.w - kept->size.w) / 2 : box.w - kept->size.w;
 	}

@@ -104,7 +104,7 @@ void kit_bar(const struct game *game, struct canvas *canvas, const char *back_ke
 	language_buttons(game, canvas, bar);
 }
 
-void kit_keep_bar_free(const struct game *game)
+void kit_keep_free(const struct game *game, bool back)
 {
 	const char *const *languages = NULL;
 	int count = (int)locale_languages(game->locale, &languages);
@@ -113,6 +113,13 @@ void kit_keep_bar_free(const struct game *game)
 
 	map_view_keep_free(game->map, (struct rect){game->layout.width - margin - w, 0, w + margin,
 	                                            margin + kit_px(game, KIT_BAR + 8)});
+	if (back) {
+		map_view_keep_free(game->map, (struct rect){0, 0, margin + kit_px(game, 310),
+		                                            margin + kit_px(game, KIT_BAR + 8)});
+	}
+	map_view_keep_free(game->map, (struct rect){game->layout.width / 2 - kit_px(game, 330),
+	                                            game->layout.height - kit_px(game, 56),
+	                                            kit_px(game, 660), kit_px(game, 56)});
 	map_view_keep_free(game->map,
 	                   (struct rect){game->layout.width - margin - side,
 	                                 game->layout.height / 2 - side * 2, side + margin, side * 4});

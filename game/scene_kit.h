@@ -40,8 +40,9 @@ void kit_sheet(const struct game *game, struct canvas *canvas, struct rect rect)
 void kit_bar(const struct game *game, struct canvas *canvas, const char *back_key,
              const char *back_icon);
 
-/* Names on the map leave the bar's languages and the zoom buttons free. */
-void kit_keep_bar_free(const struct game *game);
+/* Names on the map leave the bar (with back: its left button too), the zoom buttons and the demo's
+ * ribbon free. */
+void kit_keep_free(const struct game *game, bool back);
 
 void kit_button(const struct game *game, struct canvas *canvas, struct rect rect, const char *name,
                 const char *label, const char *icon, enum ui_look look);

@@ -60,6 +60,7 @@ static void guest_draw(const struct game *game, struct canvas *canvas)
 	                    kit_px(game, game->layout.portrait ? 760 : 900), kit_px(game, 80)};
 
 	map_view_keep_free(game->map, hint);
+	kit_keep_free(game, true);
 	kit_map(game, canvas, &medallions);
 	kit_bar(game, canvas, "bar.back", "art/icon-back");
 	kit_sheet(game, canvas, hint);

@@ -133,6 +133,9 @@ static void walk_enter(struct game *game)
 		return;
 	}
 	look_at_walker(game, 0);
+	if (game->walk.step == WALK_NEWS) {
+		return; /* nobody has said "go on" yet */
+	}
 	set_off(game); /* back from a landmark or a board: whatever is left of the way */
 }
 

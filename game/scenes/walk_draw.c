@@ -307,7 +307,7 @@ void walk_draw(const struct game *game, struct canvas *canvas)
 		return;
 	}
 	map_view_keep_free(game->map, sheet);
-	kit_keep_bar_free(game);
+	kit_keep_free(game, false);
 	keep_walker_free(game);
 	map_view_draw(game->map, canvas, &game->camera);
 	draw_ways(game, canvas);
