@@ -6,7 +6,7 @@
 #include "engine/base/files.h"
 #include "engine/base/mem.h"
 
-enum { FOLDERS_MAX = 3 };
+enum { FOLDERS_MAX = 4 };
 
 size_t folders_share(const char *const **folders)
 {
@@ -21,6 +21,7 @@ size_t folders_share(const char *const **folders)
 		}
 		if (program != NULL) {
 			list[count++] = files_join(program, "share/machiaruki");
+			list[count++] = files_join(program, "../share/machiaruki");
 		}
 		list[count++] = MACHIARUKI_SHARE;
 		free(program);

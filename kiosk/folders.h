@@ -6,7 +6,7 @@
 
 #include <stddef.h>
 
-/* The share folders in order: MACHIARUKI_ASSETS, beside the program, under the prefix. Borrowed for
+/* The share folders in order: MACHIARUKI_ASSETS, beside the program, beside its bin, under the prefix. Borrowed for
  * the program's life. */
 size_t folders_share(const char *const **folders);
 

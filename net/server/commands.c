@@ -64,14 +64,16 @@ static char *find_town(void)
 		free(beside);
 		return mem_copy_text(named);
 	}
-	if (beside != NULL) {
-		path = files_join(beside, "share/machiaruki/towns/iruma");
-		free(beside);
+	for (int i = 0; i < 2 && beside != NULL; i++) {
+		path = files_join(beside, i == 0 ? "share/machiaruki/towns/iruma"
+		                                 : "../share/machiaruki/towns/iruma");
 		if (files_exists(path)) {
+			free(beside);
 			return path;
 		}
 		free(path);
 	}
+	free(beside);
 	return mem_copy_text(MACHIARUKI_SHARE "/towns/iruma");
 }
 

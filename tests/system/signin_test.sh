@@ -72,6 +72,14 @@ ok "too fast for a walk" has "$(send "$(trip a-5 2026-04-08T10:00:00+09:00 2026-
 ok "a trip of the future is refused" same 422 "$(send "$(trip a-6 2099-04-08T10:00:00+09:00 2099-04-08T10:30:00+09:00 2000 1500)")"
 ok "a player's token brings no trips" same 403 "$(status -X POST -H "Authorization: Bearer $minor" -H 'Content-Type: application/json' -d "$t" "$url/v1/trips")"
 ok "a fraction of a metre is refused" same 422 "$(send "$(trip a-7 2026-04-09T10:00:00+09:00 2026-04-09T10:30:00+09:00 2000.5 1500)")"
+walk=$(awk 'BEGIN { printf "<gpx version=\"1.1\"><trk><trkseg>"; for (i = 0; i < 101; i++) { t = 3600 + i * 10; printf "<trkpt lat=\"%.6f\" lon=\"139.39\"><time>2026-04-20T%02d:%02d:%02dZ</time></trkpt>", 35.83 + i * 0.000108, int(t / 3600), int(t / 60) % 60, t % 60 } printf "</trkseg></trk></gpx>" }')
+track() { status -X POST -H "Authorization: Bearer $minor" -H 'Content-Type: application/gpx+xml' -d "$1" "$url/v1/tracks"; }
+ok "a player's track comes in" same 201 "$(track "$walk")"
+ok "with the receipt of its trip" has "$(cat "$folder/body")" '"distance_m":1201,"displacement_m":1201,"grams":150'
+ok "again it is the same entry" has "$(track "$walk"; cat "$folder/body")" '"grams":150'
+ok "but it counts once" same 1 "$(curl -s -H "Authorization: Bearer $minor" "$url/v1/me/entries" | grep -o '"started_at":"2026-04-20' | wc -l)"
+ok "a broken track is named by line" has "$(track '<gpx><trk>'; cat "$folder/body")" "line 1"
+
 kill "$server"
 wait "$server"
 ok "the server ends well when it is told to" same 0 $?

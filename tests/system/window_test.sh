@@ -25,6 +25,26 @@ click() {
 ok "a click of a real mouse wakes the screen" click
 ok "the window's picture was taken" test -s "$shots/clicked.png"
 
+# The game without --api starts a server of its own; closing the window ends both.
+both_end() {
+	DISPLAY=$display "$K" --window 800x600 >"$folder/own.log" 2>&1 &
+	local game=$! window=""
+	for _ in $(seq 60); do
+		window=$(DISPLAY=$display xdotool search --pid $game 2>/dev/null | tail -n 1)
+		[ -n "$window" ] && pgrep -P $game >/dev/null && break
+		sleep 0.1
+	done
+	local own
+	own=$(pgrep -P $game) || { cat "$folder/own.log"; return 1; }
+	sleep 1
+	# What a window manager's close button sends.
+	DISPLAY=$display xdotool windowquit "$window" 2>/dev/null || kill -TERM $game
+	wait $game || return 1
+	! kill -0 "$own" 2>/dev/null
+}
+ok "closing the window ends the game and its server" both_end
+ok "and leaves no store behind" test -z "$(find /tmp -maxdepth 1 -name 'machiaruki-demo-*' -newer "$folder/xvfb.log" 2>/dev/null)"
+
 printf 'wait scene attract 15s\nwait text "kg" 15s\nwait 500ms\nquit\n' >"$folder/cage.script"
 wayland() {
 	chmod 755 "$folder"
