@@ -183,8 +183,7 @@ static void pinch(struct camera *camera, int slot, float x, float y)
 	float ox = camera->fingers[other].x, oy = camera->fingers[other].y;
 	double was = hypot(camera->fingers[slot].x - ox, camera->fingers[slot].y - oy);
 	double is = hypot(x - ox, y - oy);
-	float middle_x = (camera->fingers[slot].x + ox) / 2,
-		  middle_y = (camera->fingers[slot].y + oy) / 2;
+	float middle_x = (x + ox) / 2, middle_y = (y + oy) / 2;
 
 	move_by(camera, (x - camera->fingers[slot].x) / 2, (y - camera->fingers[slot].y) / 2);
 	if (was > 10 && is > 10) {

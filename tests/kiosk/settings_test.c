@@ -1,0 +1,83 @@
+#include "tests/test.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/base/files.h"
+#include "kiosk/settings.h"
+
+static enum settings_result read_all(struct settings *settings, int count, const char *const *words)
+{
+	char *list[16] = {(char *)(uintptr_t) "machiaruki"};
+
+	for (int i = 0; i < count; i++) {
+		list[i + 1] = (char *)(uintptr_t)words[i];
+	}
+	return settings_read(count + 1, list, settings);
+}
+
+static char *config(const char *text)
+{
+	static char path[600];
+	char *folder = test_folder();
+
+	snprintf(path, sizeof path, "%s/kiosk.conf", folder);
+	free(folder);
+	assert_int_equal(files_write(path, text, strlen(text)), FILES_OK);
+	return path;
+}
+
+TEST(without_anything_there_are_sound_defaults)
+{
+	struct settings settings;
+
+	assert_int_equal(read_all(&settings, 0, NULL), SETTINGS_GO);
+	assert_string_equal(settings.lang, "ja");
+	assert_int_equal(settings.idle_s, 60);
+	assert_int_equal(settings.clock_rate, 1);
+}
+
+TEST(a_flag_wins_over_the_environment_and_that_over_the_file)
+{
+	struct settings settings;
+	const char *words[] = {"--config", config("lang = en\nidle = 30\nwindow = 800x600\n"), "--idle",
+	                       "45"};
+
+	setenv("MACHIARUKI_LANG", "easy", 1);
+	setenv("MACHIARUKI_IDLE", "40", 1);
+	assert_int_equal(read_all(&settings, 4, words), SETTINGS_GO);
+	unsetenv("MACHIARUKI_LANG");
+	unsetenv("MACHIARUKI_IDLE");
+	assert_string_equal(settings.lang, "easy");
+	assert_int_equal(settings.idle_s, 45);
+	assert_int_equal(settings.width, 800);
+}
+
+TEST(remarks_and_empty_lines_are_passed_over)
+{
+	struct settings settings;
+	const char *words[] = {"--config", config("# a kiosk\n\n  lang=en  \n\n\tfullscreen = yes\n")};
+
+	assert_int_equal(read_all(&settings, 2, words), SETTINGS_GO);
+	assert_string_equal(settings.lang, "en");
+	assert_true(settings.fullscreen);
+}
+
+TEST(what_is_wrong_is_refused)
+{
+	static const char *const files[] = {
+		"lang",           "volume = 3",        "idle = 1", "idle = x", "fullscreen = maybe",
+		"window = 10x10", "window = 800x600x3"};
+	struct settings settings;
+
+	for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+		const char *words[] = {"--config", config(files[i])};
+
+		assert_int_equal(read_all(&settings, 2, words), SETTINGS_BAD_FILE);
+	}
+	assert_int_equal(read_all(&settings, 1, (const char *[]){"--loud"}), SETTINGS_BAD_USE);
+	assert_int_equal(read_all(&settings, 1, (const char *[]){"--api"}), SETTINGS_BAD_USE);
+	assert_int_equal(read_all(&settings, 2, (const char *[]){"--clock", "0"}), SETTINGS_BAD_USE);
+	assert_int_equal(read_all(&settings, 1, (const char *[]){"word"}), SETTINGS_BAD_USE);
+}
