@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/base/bytes.h"
 #include "engine/base/mem.h"
 
 enum { BUCKETS = 512 };
@@ -21,17 +22,6 @@ struct picture_cache {
 	struct entry *newest, *oldest;
 	struct entry *buckets[BUCKETS];
 };
-
-/* FNV-1a. */
-static uint64_t hash_of(const unsigned char *key, size_t length)
-{
-	uint64_t hash = 14695981039346656037u;
-
-	for (size_t i = 0; i < length; i++) {
-		hash = (hash ^ key[i]) * 1099511628211u;
-	}
-	return hash;
-}
 
 static size_t bytes_of(const struct entry *entry)
 {
@@ -91,7 +81,7 @@ void picture_cache_destroy(struct picture_cache *cache)
 
 const struct kept *picture_cache_find(struct picture_cache *cache, const void *key, size_t length)
 {
-	uint64_t hash = hash_of(key, length);
+	uint64_t hash = bytes_hash(key, length);
 	struct entry *entry = cache->buckets[hash % BUCKETS];
 
 	while (entry != NULL && (entry->hash != hash || entry->length != length ||
@@ -114,7 +104,7 @@ const struct kept *picture_cache_add(struct picture_cache *cache, const void *ke
 	struct entry *entry = mem_new(1, sizeof *entry + length);
 
 	entry->kept = *kept;
-	entry->hash = hash_of(key, length);
+	entry->hash = bytes_hash(key, length);
 	entry->length = length;
 	memcpy(entry->key, key, length);
 	entry->next = cache->buckets[entry->hash % BUCKETS];

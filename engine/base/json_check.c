@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/base/bytes.h"
 #include "engine/base/mem.h"
 
 /* 2^53 - 1: what a double, and so every JSON reader, holds exactly. */
@@ -116,11 +117,7 @@ static bool hex4(struct check *check, unsigned *code)
 {
 	*code = 0;
 	for (int i = 0; i < 4; i++) {
-		int next = peek(check);
-		int digit = next >= '0' && next <= '9'   ? next - '0'
-		            : next >= 'a' && next <= 'f' ? next - 'a' + 10
-		            : next >= 'A' && next <= 'F' ? next - 'A' + 10
-		                                         : -1;
+		int digit = bytes_hex_digit(peek(check));
 
 		if (digit < 0) {
 			return fail(check, "\\u wants four hexadecimal digits");

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/base/log.h"
 #include "net/server/programme_parts.h"
 
 static void begin_board(struct programme *programme, enum board_scope scope,
@@ -149,26 +150,40 @@ static bool take_around(void *context, const struct store_sum *sum)
 	return true;
 }
 
+/* The places in memory and those that were just counted must be the same. They are not when another
+ * program (an import) has written beside this server: then they are counted anew. */
+static void check_places(struct programme *programme, const struct period *period, int64_t now_s,
+                         const struct board *board)
+{
+	struct programme_index *index = programme_index(programme, period, now_s);
+	bool same = index != NULL && index->rank->ops->count(index->rank) == board->participants;
+
+	for (size_t i = 0; i < board->count && same; i++) {
+		same = index->rank->ops->place(index->rank, board->rows[i].value) == board->rows[i].rank;
+	}
+	if (index != NULL && !same) {
+		log_info("the store was changed by another program: the places of %s are counted anew",
+		         period->id);
+		programme_forget_places(index);
+		programme->revision++;
+	}
+}
+
 enum store_err programme_around(struct programme *programme, int64_t player, enum deed_track track,
                                 const struct period *period, int64_t now_s, struct board *board)
 {
 	struct around around = {.board = board, .player = player};
-	struct programme_index *index = NULL;
 	enum store_err err = STORE_OK;
 
 	begin_board(programme, BOARD_PLAYER, BOARD_TOTAL, track, period, now_s, board);
-	index = track == TRACK_LEGS ? programme_index(programme, period, now_s) : NULL;
-	if (index != NULL && index->rank->ops->value(index->rank, player) < 0) {
-		return STORE_NOT_FOUND; /* known at once, without a look into the store */
-	}
 	err = programme->store->ops->sums_by_player(programme->store, track, period->from_s,
 	                                            period->until_s, take_around, &around);
 	if (err == STORE_OK && !around.found) {
 		board->count = 0;
 		return STORE_NOT_FOUND;
 	}
-	for (size_t i = 0; i < board->count && index != NULL; i++) {
-		board->rows[i].rank = (int32_t)index->rank->ops->place(index->rank, board->rows[i].value);
+	if (track == TRACK_LEGS) {
+		check_places(programme, period, now_s, board);
 	}
 	return err;
 }

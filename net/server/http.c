@@ -11,6 +11,7 @@
 #include <microhttpd.h>
 #include <sodium.h>
 
+#include "engine/base/bytes.h"
 #include "engine/base/clock.h"
 #include "engine/base/log.h"
 #include "engine/base/mem.h"
@@ -150,16 +151,6 @@ static enum MHD_Result refuse(struct call *call)
 	return send_answer(call);
 }
 
-static uint64_t hash_of(const char *text)
-{
-	uint64_t hash = UINT64_C(14695981039346656037); /* FNV-1a */
-
-	for (; *text != '\0'; text++) {
-		hash = (hash ^ (unsigned char)*text) * UINT64_C(1099511628211);
-	}
-	return hash;
-}
-
 static void key_of(const struct call *call, char key[KEY_MAX])
 {
 	int length = snprintf(key, KEY_MAX, "%s", call->request.path);
@@ -225,7 +216,7 @@ static enum MHD_Result send_cached(struct call *call)
 	struct kept_answer *kept = NULL;
 
 	key_of(call, key);
-	kept = &http->kept[hash_of(key) % KEPT_ANSWERS];
+	kept = &http->kept[bytes_hash(key, strlen(key)) % KEPT_ANSWERS];
 	if (kept->response == NULL || kept->revision != programme_revision(http->programme) ||
 	    kept->minute != call->request.now_s / 60 || strcmp(kept->key, key) != 0) {
 		call->request.endpoint->read(&call->request);
@@ -466,6 +457,15 @@ static enum MHD_Result take_body(struct call *call, const char *data, size_t *si
 	return MHD_YES;
 }
 
+/* What was committed moves the ranks, whether its sender still waits for the answer or not. */
+static void take_added(struct call *call)
+{
+	if (call->request.added_count > 0) {
+		programme_committed(call->http->programme, call->request.added, call->request.added_count);
+		call->request.added_count = 0;
+	}
+}
+
 static enum MHD_Result take_request(void *context, struct MHD_Connection *connection,
                                     const char *url, const char *method, const char *version,
                                     const char *data, size_t *size, void **state)
@@ -489,10 +489,7 @@ static enum MHD_Result take_request(void *context, struct MHD_Connection *connec
 		return admitted(call, method) ? MHD_YES : refuse(call);
 	}
 	if (call->answered) {
-		if (call->request.added_count > 0) {
-			programme_committed(http->programme, call->request.added, call->request.added_count);
-			call->request.added_count = 0;
-		}
+		take_added(call);
 		return send_answer(call);
 	}
 	if (call->waiting) {
@@ -526,6 +523,7 @@ static void forget_request(void *context, struct MHD_Connection *connection, voi
 	if (call == NULL) {
 		return;
 	}
+	take_added(call);
 	if (call->request.body.data != NULL) {
 		explicit_bzero(call->request.body.data, call->request.body.length); /* PINs */
 	}

@@ -3,6 +3,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "engine/base/bytes.h"
+
 enum { IN_LINE, AFTER_CR, IN_BODY, UNTIL_END };
 
 void http_guard_init(struct http_guard *guard)
@@ -36,14 +38,6 @@ static bool is_token(const char *text, size_t length)
 	return length > 0;
 }
 
-static int hex(char digit)
-{
-	return digit >= '0' && digit <= '9'   ? digit - '0'
-	       : digit >= 'a' && digit <= 'f' ? digit - 'a' + 10
-	       : digit >= 'A' && digit <= 'F' ? digit - 'A' + 10
-	                                      : -1;
-}
-
 /* Looks at the path as it will be once it is decoded. */
 static const char *wrong_with_path(const char *path, size_t length)
 {
@@ -55,10 +49,11 @@ static const char *wrong_with_path(const char *path, size_t length)
 		bool encoded = false;
 
 		if (i < length && c == '%') {
-			if (i + 2 >= length || hex(path[i + 1]) < 0 || hex(path[i + 2]) < 0) {
+			if (i + 2 >= length || bytes_hex_digit(path[i + 1]) < 0 ||
+			    bytes_hex_digit(path[i + 2]) < 0) {
 				return "a percent sign that begins no encoded byte";
 			}
-			c = (char)(hex(path[i + 1]) * 16 + hex(path[i + 2]));
+			c = (char)(bytes_hex_digit(path[i + 1]) * 16 + bytes_hex_digit(path[i + 2]));
 			encoded = true;
 			i += 2;
 		}

@@ -22,18 +22,23 @@ static bool take_sum(void *context, const struct store_sum *sum)
 	return true;
 }
 
-static void rebuild(struct programme *programme, struct programme_index *index,
-                    const struct period *period)
+void programme_forget_places(struct programme_index *index)
 {
 	if (index->rank != NULL) {
 		index->rank->ops->destroy(index->rank);
+		index->rank = NULL;
 	}
+}
+
+static void rebuild(struct programme *programme, struct programme_index *index,
+                    const struct period *period)
+{
+	programme_forget_places(index);
 	index->rank = rank_memory_create();
 	index->period = *period;
 	if (programme->store->ops->sums_by_player(programme->store, TRACK_LEGS, period->from_s,
 	                                          period->until_s, take_sum, index->rank) != STORE_OK) {
-		index->rank->ops->destroy(index->rank); /* a part of the places would be wrong */
-		index->rank = NULL;
+		programme_forget_places(index); /* a part of the places would be wrong */
 	}
 }
 
@@ -75,9 +80,7 @@ void programme_destroy(struct programme *programme)
 		return;
 	}
 	for (int i = 0; i < PROGRAMME_INDEXES; i++) {
-		if (programme->indexes[i].rank != NULL) {
-			programme->indexes[i].rank->ops->destroy(programme->indexes[i].rank);
-		}
+		programme_forget_places(&programme->indexes[i]);
 	}
 	free(programme);
 }

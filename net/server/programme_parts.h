@@ -26,4 +26,7 @@ struct programme {
 struct programme_index *programme_index(struct programme *programme, const struct period *period,
                                         int64_t now_s);
 
+/* They are rebuilt from the store when they are asked for again. */
+void programme_forget_places(struct programme_index *index);
+
 #endif

@@ -1,16 +1,13 @@
 #include "net/server/rate_limit.h"
 
+#include "engine/base/bytes.h"
+
 bool rate_limit_take(struct rate_limit *limit, const void *address, size_t length, int64_t now_s)
 {
-	const unsigned char *bytes = address;
-	uint64_t hash = UINT64_C(14695981039346656037); /* FNV-1a */
+	uint64_t hash = bytes_hash(address, length) | 1; /* 0 is nobody's */
 	size_t at = 0;
 	int64_t gone = 0;
 
-	for (size_t i = 0; i < length; i++) {
-		hash = (hash ^ bytes[i]) * UINT64_C(1099511628211);
-	}
-	hash |= 1;
 	at = hash % RATE_LIMIT_BUCKETS;
 	gone = now_s - limit->buckets[at].at_s;
 	if (limit->buckets[at].address != hash && gone >= RATE_LIMIT_BURST) {

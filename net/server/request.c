@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/base/bytes.h"
 #include "net/contract/wire.h"
 
 void answer_text(struct request *request, int status, const char *type, struct text_buffer *text)
@@ -80,14 +81,6 @@ void answer_oauth(struct request *request, int status, const char *error, const 
 	request->answer.secret = true;
 }
 
-static int hex(char digit)
-{
-	return digit >= '0' && digit <= '9'   ? digit - '0'
-	       : digit >= 'a' && digit <= 'f' ? digit - 'a' + 10
-	       : digit >= 'A' && digit <= 'F' ? digit - 'A' + 10
-	                                      : -1;
-}
-
 static bool decode(const char *from, size_t length, char *out, size_t cap)
 {
 	size_t made = 0;
@@ -96,10 +89,11 @@ static bool decode(const char *from, size_t length, char *out, size_t cap)
 		char c = from[i] == '+' ? ' ' : from[i];
 
 		if (c == '%') {
-			if (i + 2 >= length || hex(from[i + 1]) < 0 || hex(from[i + 2]) < 0) {
+			if (i + 2 >= length || bytes_hex_digit(from[i + 1]) < 0 ||
+			    bytes_hex_digit(from[i + 2]) < 0) {
 				return false;
 			}
-			c = (char)(hex(from[i + 1]) * 16 + hex(from[i + 2]));
+			c = (char)(bytes_hex_digit(from[i + 1]) * 16 + bytes_hex_digit(from[i + 2]));
 			i += 2;
 		}
 		if (c == '\0' || made + 1 >= cap) {
