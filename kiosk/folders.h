@@ -6,8 +6,8 @@
 
 #include <stddef.h>
 
-/* The share folders in order: MACHIARUKI_ASSETS, beside the program, beside its bin, under the prefix. Borrowed for
- * the program's life. */
+/* The share folders in order: MACHIARUKI_ASSETS, beside the program, beside its bin, under the
+ * prefix. Borrowed for the program's life. */
 size_t folders_share(const char *const **folders);
 
 /* The folder of an installed town; owned by the caller. */

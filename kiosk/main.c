@@ -1,13 +1,19 @@
+#include <malloc.h>
 #include <sysexits.h>
 
 #include "engine/base/log.h"
 #include "kiosk/loop.h"
+
+enum { MMAP_BYTES = 256 * 1024 };
 
 int main(int argc, char **argv)
 {
 	struct settings settings;
 
 	log_setup("machiaruki", LOG_INFO);
+	/* Tiles come and go in whole megabytes: each goes back to the system when it is dropped. */
+	mallopt(M_MMAP_THRESHOLD, MMAP_BYTES);
+	mallopt(M_ARENA_MAX, 2);
 	switch (settings_read(argc, argv, &settings)) {
 	case SETTINGS_END_WELL:
 		return EX_OK;

@@ -13,6 +13,7 @@
 enum {
 	PIECES_MAX = 160,
 	KEYS_MAX = 128,
+	RING_AWAY = 1000,
 	BASE_TILES_ACROSS = 2, /* the base level shows the whole map in about so many */
 };
 
@@ -116,6 +117,17 @@ static void want(struct wanting *wanting, struct tile_key key, double away)
 	wanting->count++;
 }
 
+/* Those that are seen now stand before those of the ring. */
+static size_t needed(const struct wanting *wanting)
+{
+	size_t count = 0;
+
+	while (count < wanting->count && wanting->away[count] < RING_AWAY) {
+		count++;
+	}
+	return count;
+}
+
 static void want_base(const struct map_view *view, struct wanting *wanting)
 {
 	double tiles = exp2(view->base_level);
@@ -143,7 +155,7 @@ static void want_all(const struct map_view *view, const struct sight *sight,
 			bool seen = x >= sight->x0 && x < sight->x1 && y >= sight->y0 && y < sight->y1;
 
 			if (!is_empty(view, key)) {
-				want(wanting, key, hypot(x - middle_x, y - middle_y) + (seen ? 0 : 1000));
+				want(wanting, key, hypot(x - middle_x, y - middle_y) + (seen ? 0 : RING_AWAY));
 			}
 		}
 	}
@@ -227,7 +239,7 @@ bool map_view_draw(struct map_view *view, struct canvas *canvas, const struct ca
 	bool sharp = false;
 
 	want_all(view, &sight, &wanting, true);
-	tile_cache_want(view->cache, wanting.keys, wanting.count);
+	tile_cache_want(view->cache, wanting.keys, wanting.count, needed(&wanting));
 	count = make_pieces(view, camera, &sight, pieces, &sharp);
 	compose_draw(view->compose, pixels, pitch, height, pieces, count);
 	return sharp;
@@ -239,7 +251,7 @@ bool map_view_settle(struct map_view *view, const struct camera *camera, int tim
 	struct wanting wanting = {.count = 0};
 
 	want_all(view, &sight, &wanting, false);
-	tile_cache_want(view->cache, wanting.keys, wanting.count);
+	tile_cache_want(view->cache, wanting.keys, wanting.count, needed(&wanting));
 	return tile_cache_wait(view->cache, timeout_ms);
 }
 

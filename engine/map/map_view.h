@@ -12,7 +12,7 @@
 #include "engine/map/camera.h"
 #include "engine/map/shapes.h"
 
-enum { MAP_TILES_CAP = 40, MAP_LABELS_MAX = 512 };
+enum { MAP_TILES_CAP = 34, MAP_LABELS_MAX = 512 };
 
 struct map_view;
 

@@ -11,7 +11,8 @@
 
 #include "engine/base/mem.h"
 
-enum { WANTED_MAX = 128, WORKER_NICE = 10 };
+/* SPARE: beyond what a screen needs, so that the parents that stand in meanwhile have room. */
+enum { WANTED_MAX = 128, WORKER_NICE = 10, SPARE = 2 };
 
 struct slot {
 	struct tile_key key;
@@ -32,10 +33,10 @@ struct tile_cache {
 	pthread_cond_t wanted_changed, drawn_one;
 	bool stop;
 	struct slot *slots;
-	size_t cap;
+	size_t cap, most; /* slots in use, and how many there may be on a very large screen */
 	uint64_t frame;
 	struct tile_key wanted[WANTED_MAX];
-	size_t wanted_count;
+	size_t wanted_count, needed;
 	int64_t drawn;
 };
 
@@ -82,6 +83,10 @@ static struct slot *next_job(struct tile_cache *cache)
 		if (find(cache, cache->wanted[i]) == NULL) {
 			struct slot *slot = make_room(cache);
 
+			if (slot == NULL && i < cache->needed && cache->cap < cache->needed + SPARE &&
+			    cache->cap < cache->most) {
+				slot = &cache->slots[cache->cap++];
+			}
 			if (slot == NULL) {
 				return NULL; /* everything is on the screen */
 			}
@@ -138,7 +143,8 @@ struct tile_cache *tile_cache_create(struct shapes *shapes, size_t cap, int base
 	cache->ready = ready;
 	cache->context = context;
 	cache->cap = cap;
-	cache->slots = mem_new(cap, sizeof *cache->slots);
+	cache->most = cap + WANTED_MAX;
+	cache->slots = mem_new(cache->most, sizeof *cache->slots);
 	pthread_mutex_init(&cache->lock, NULL);
 	pthread_condattr_init(&monotonic);
 	pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
@@ -187,12 +193,14 @@ const uint32_t *tile_cache_get(struct tile_cache *cache, struct tile_key key)
 	return pixels;
 }
 
-void tile_cache_want(struct tile_cache *cache, const struct tile_key *keys, size_t count)
+void tile_cache_want(struct tile_cache *cache, const struct tile_key *keys, size_t count,
+                     size_t needed)
 {
 	count = count < WANTED_MAX ? count : WANTED_MAX;
 	pthread_mutex_lock(&cache->lock);
 	memcpy(cache->wanted, keys, count * sizeof *keys);
 	cache->wanted_count = count;
+	cache->needed = needed;
 	cache->frame++;
 	pthread_cond_signal(&cache->wanted_changed);
 	pthread_mutex_unlock(&cache->lock);

@@ -70,9 +70,9 @@ struct call {
 	struct request request;
 	char base_url[160];
 	bool head;
-	bool refused;  /* answered before its body was read */
-	bool waiting;  /* with the writer */
-	bool answered; /* the writer is done */
+	bool refused;         /* answered before its body was read */
+	bool waiting;         /* with the writer */
+	atomic_bool answered; /* the writer is done; what it wrote into request can be read */
 };
 
 static const char *header(struct MHD_Connection *connection, const char *name)
@@ -425,7 +425,7 @@ static enum MHD_Result hand_over(struct call *call)
 		return MHD_YES;
 	}
 	answer_store(&call->request, STORE_UNAVAILABLE);
-	call->answered = true;
+	atomic_store(&call->answered, true);
 	atomic_fetch_sub(&call->http->waiting, 1);
 	MHD_resume_connection(call->connection);
 	return MHD_YES;
@@ -488,7 +488,7 @@ static enum MHD_Result take_request(void *context, struct MHD_Connection *connec
 		}
 		return admitted(call, method) ? MHD_YES : refuse(call);
 	}
-	if (call->answered) {
+	if (atomic_load(&call->answered)) {
 		take_added(call);
 		return send_answer(call);
 	}
@@ -507,7 +507,7 @@ static void done(void *context, struct request *request)
 	struct http *http = context;
 	struct call *call = (struct call *)(void *)((char *)request - offsetof(struct call, request));
 
-	call->answered = true;
+	atomic_store(&call->answered, true);
 	MHD_resume_connection(call->connection);
 	atomic_fetch_sub(&http->waiting, 1);
 }

@@ -103,7 +103,7 @@ TEST(what_is_wanted_is_drawn_and_the_cap_holds)
 			keys[i] = key_at(13, 139.33 + 0.011 * i + 0.004 * round, 35.81);
 			keys[i].y += round;
 		}
-		tile_cache_want(cache, keys, 8);
+		tile_cache_want(cache, keys, 8, 8);
 		assert_true(tile_cache_wait(cache, 20000));
 		for (int i = 0; i < 8; i++) {
 			assert_non_null(tile_cache_get(cache, keys[i]));
@@ -116,13 +116,33 @@ TEST(what_is_wanted_is_drawn_and_the_cap_holds)
 	tile_cache_destroy(cache);
 }
 
+TEST(a_screen_that_needs_more_gets_more_and_a_ring_does_not)
+{
+	struct tile_cache *cache = tile_cache_create(shapes(), 4, 9, NULL, NULL);
+	struct tile_key keys[10];
+	int64_t drawn = 0;
+	size_t held = 0;
+
+	for (int i = 0; i < 10; i++) {
+		keys[i] = key_at(13, 139.39, 35.82);
+		keys[i].x += i;
+	}
+	tile_cache_want(cache, keys, 6, 6);
+	assert_true(tile_cache_wait(cache, 20000));
+	tile_cache_want(cache, keys, 10, 6);
+	assert_false(tile_cache_wait(cache, 300));
+	tile_cache_counts(cache, &drawn, &held);
+	assert_int_equal(held, 6);
+	tile_cache_destroy(cache);
+}
+
 TEST(a_cache_can_end_while_it_draws)
 {
 	for (int i = 0; i < 5; i++) {
 		struct tile_cache *cache = tile_cache_create(shapes(), 12, 9, NULL, NULL);
 		struct tile_key key = key_at(13, 139.39, 35.82);
 
-		tile_cache_want(cache, &key, 1);
+		tile_cache_want(cache, &key, 1, 1);
 		tile_cache_destroy(cache);
 	}
 }
