@@ -82,6 +82,14 @@ static void hide_last(struct board *board)
 	}
 }
 
+/* Who was first is told by the order; when, would be an hour of somebody's day. */
+static void hide_hours(struct board *board)
+{
+	for (size_t i = 0; i < board->count; i++) {
+		board->rows[i].first_s = 0;
+	}
+}
+
 enum store_err programme_board(struct programme *programme, enum board_scope scope,
                                enum board_measure measure, enum deed_track track,
                                const struct period *period, size_t limit, int64_t now_s,
@@ -98,6 +106,7 @@ enum store_err programme_board(struct programme *programme, enum board_scope sco
 	                                            period->until_s, take_top, &top);
 	board_order(board->rows, board->count);
 	hide_last(board);
+	hide_hours(board);
 	return err;
 }
 
@@ -182,6 +191,7 @@ enum store_err programme_around(struct programme *programme, int64_t player, enu
 		board->count = 0;
 		return STORE_NOT_FOUND;
 	}
+	hide_hours(board);
 	if (track == TRACK_LEGS) {
 		check_places(programme, period, now_s, board);
 	}

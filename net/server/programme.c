@@ -302,6 +302,18 @@ void programme_entry(const struct store_entry *stored, struct entry *entry)
 	entry->receipt.source = NULL;
 }
 
+/* A screen in public is told the day of a walk, never its hour. */
+static void hide_hours(const struct town *town, struct entry *entry)
+{
+	int64_t *const times[] = {&entry->receipt.started_s, &entry->receipt.ended_s,
+	                          &entry->received_s};
+
+	for (size_t i = 0; i < sizeof times / sizeof times[0]; i++) {
+		*times[i] = period_day_start(period_local_day(*times[i], town->offset_minutes),
+		                             town->offset_minutes);
+	}
+}
+
 enum store_err programme_entries(struct programme *programme, int64_t player, int64_t before_id,
                                  struct entries *entries)
 {
@@ -311,6 +323,7 @@ enum store_err programme_entries(struct programme *programme, int64_t player, in
 
 	for (size_t i = 0; i < entries->count; i++) {
 		programme_entry(&stored[i], &entries->list[i]);
+		hide_hours(programme->town, &entries->list[i]);
 	}
 	free(stored);
 	return err;

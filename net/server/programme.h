@@ -40,6 +40,7 @@ enum store_err programme_town_figures(struct programme *programme, int64_t now_s
                                       struct town_figures *figures);
 enum store_err programme_me(struct programme *programme, int64_t player, int64_t now_s,
                             struct me_figures *figures);
+/* Times are cut to the day: these figures are shown in public. */
 enum store_err programme_entries(struct programme *programme, int64_t player, int64_t before_id,
                                  struct entries *entries);
 enum store_err programme_journey(struct programme *programme, int64_t player,

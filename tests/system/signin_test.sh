@@ -17,6 +17,8 @@ auth="Authorization: Bearer $good"
 ok "a card and its pictures sign in" same "いるま-4821" "$(curl -s -H "$auth" "$url/v1/me" | member alias)"
 ok "no other page may keep it" has "$(curl -si -H "$auth" "$url/v1/me")" "no-store"
 ok "receipts name factor and year" has "$(curl -s -H "$auth" "$url/v1/me/entries")" '"factor":125'
+ok "nothing of a receipt tells the hour" same "" "$(curl -s -H "$auth" "$url/v1/me/entries" | grep -o "T[0-9:]*+09:00" | grep -v T00:00:00 | head -n 1)"
+ok "no board tells when a player walked" lacks "$(curl -s "$url/v1/boards/player?period=all")" '"first_at":"'
 ok "nothing of a receipt tells where" lacks "$(curl -s -H "$auth" "$url/v1/me/entries")" "latitude"
 ok "one's place has two on each side" same 5 \
 	"$(curl -s -H "$auth" "$url/v1/boards/player/around?period=all" | grep -o '"rank"' | wc -l)"
