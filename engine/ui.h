@@ -43,7 +43,7 @@ void ui_button(struct canvas *canvas, const struct ui *ui, const struct layout *
 void ui_focus(struct canvas *canvas, const struct ui *ui, const struct layout *layout,
               struct rect rect, const char *name);
 
-/* The palette, DESIGN.md §8. */
+/* The palette. */
 #define UI_COLOUR_PAPER 0xFFF6EFDFu
 #define UI_COLOUR_INK 0xFF26304Au
 #define UI_COLOUR_TEA 0xFF7FA650u

@@ -1,6 +1,13 @@
 /*
- * Drives the game from a file, as a visitor would: one command a line (DESIGN.md §10 lists them).
- * Each line is told on stdout as it is done, remarks too, so that a visit can be followed.
+ * Drives the game from a file, as a visitor would: one command a line, # for remarks.
+ *
+ *   wait 500ms | wait scene NAME [TIMEOUT] | wait text "…" [TIMEOUT] | wait target NAME [TIMEOUT]
+ *   tap NAME | tap X,Y     drag X,Y X,Y 300ms     wheel X,Y NOTCHES     key NAME     type TEXT
+ *   scan TEXT     network down | up     clock +90s     lang NAME     shot FILE.png     targets
+ *   expect scene NAME | expect text "…" | expect target NAME | expect no …     quit
+ *
+ * NAME is the stable name of something that can be touched (home.guest, board.period.week). Each
+ * line is told on stdout as it is done, remarks too, so that a visit can be followed.
  */
 #ifndef KIOSK_SCRIPT_H
 #define KIOSK_SCRIPT_H
