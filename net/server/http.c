@@ -506,9 +506,10 @@ static void done(void *context, struct request *request)
 {
 	struct http *http = context;
 	struct call *call = (struct call *)(void *)((char *)request - offsetof(struct call, request));
+	struct MHD_Connection *connection = call->connection;
 
-	atomic_store(&call->answered, true);
-	MHD_resume_connection(call->connection);
+	atomic_store(&call->answered, true); /* from here on the call is the HTTP thread's */
+	MHD_resume_connection(connection);
 	atomic_fetch_sub(&http->waiting, 1);
 }
 
