@@ -218,6 +218,31 @@ void ui_focus(struct canvas *canvas, const struct ui *ui, const struct layout *l
 	}
 }
 
+/* A picture at the left, and beside it the label over its note. */
+static void picture_contents(struct canvas *canvas, const struct layout *layout, struct rect rect,
+                             const struct ui_button *button, uint32_t colour)
+{
+	struct rect inner = rect_inset(rect, layout_px(layout, 8));
+	struct text_style style = {
+		.size = (float)layout_px(layout, button->size > 0 ? button->size : 34) * layout->text,
+		.colour = colour,
+		.bold = true,
+		.middle = true,
+	};
+
+	canvas_image(canvas, button->icon, rect_cut_left(&inner, inner.h * 4 / 3),
+	             button->disabled ? 120 : 255, false);
+	rect_cut_left(&inner, layout_px(layout, 16));
+	if (button->note != NULL) {
+		struct text_style note = style;
+
+		note.size = style.size * 0.72f;
+		note.bold = false;
+		canvas_text(canvas, rect_cut_bottom(&inner, inner.h * 2 / 5), button->note, &note);
+	}
+	canvas_text(canvas, inner, button->label, &style);
+}
+
 /* Icon and text in the middle of the rest; stacked: the icon above. */
 static void contents(struct canvas *canvas, const struct layout *layout, struct rect rect,
                      const struct ui_button *button, uint32_t colour)
@@ -286,7 +311,11 @@ void ui_button(struct canvas *canvas, const struct ui *ui, const struct layout *
 		seen.y += layout_px(layout, 4);
 	}
 	canvas_panel(canvas, seen, &style);
-	contents(canvas, layout, seen, button, colours.text);
+	if (button->picture) {
+		picture_contents(canvas, layout, seen, button, colours.text);
+	} else {
+		contents(canvas, layout, seen, button, colours.text);
+	}
 	if (button->chosen) {
 		int side = layout_px(layout, 34);
 

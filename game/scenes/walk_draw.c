@@ -186,6 +186,7 @@ static void draw_offer(const struct game *game, struct canvas *canvas, struct re
 	                           .label = kit_landmark(game, landmark),
 	                           .note = way,
 	                           .icon = picture,
+	                           .picture = true,
 	                           .look = UI_PAPER,
 	                           .size = KIT_BODY};
 
