@@ -76,17 +76,18 @@ static void language_buttons(const struct game *game, struct canvas *canvas, str
 {
 	const char *const *languages = NULL;
 	size_t count = locale_languages(game->locale, &languages);
-	int w = kit_px(game, game->layout.portrait ? 168 : 190);
+	int w = kit_px(game, game->layout.portrait ? 168 : 190), gap = kit_px(game, 12);
 
-	for (size_t i = count; i > 0; i--) {
+	bar.x += bar.w - (int)count * (w + gap) + gap;
+	for (size_t i = 0; i < count; i++) {
 		char name[CANVAS_NAME_MAX];
 		struct ui_button button = {.name = name, .look = UI_PAPER, .size = 28};
 
-		snprintf(name, sizeof name, "lang.%s", languages[i - 1]);
-		button.label = locale_text(game->locale, languages[i - 1], "language.name");
-		button.chosen = strcmp(languages[i - 1], game->language) == 0;
-		ui_button(canvas, &game->ui, &game->layout, rect_cut_right(&bar, w), &button);
-		rect_cut_right(&bar, kit_px(game, 12));
+		snprintf(name, sizeof name, "lang.%s", languages[i]);
+		button.label = locale_text(game->locale, languages[i], "language.name");
+		button.chosen = strcmp(languages[i], game->language) == 0;
+		ui_button(canvas, &game->ui, &game->layout, (struct rect){bar.x, bar.y, w, bar.h}, &button);
+		bar.x += w + gap;
 	}
 }
 

@@ -1,0 +1,213 @@
+/*
+ * The client against a real socket that answers well, late, badly or not at all.
+ */
+#include "tests/test.h"
+
+#include <arpa/inet.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "engine/base/clock.h"
+#include "net/client/client.h"
+
+enum manner { WELL, NEVER, HANGS_UP, TOO_LARGE };
+
+static struct {
+	int socket, port;
+	pthread_t thread;
+	_Atomic enum manner manner;
+	char seen[4096]; /* of the last request */
+} server;
+static atomic_int woken;
+
+static void answer(int connection)
+{
+	static const char good[] =
+		"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nRetry-After: 7\r\nConnection: close\r\n\r\n{}";
+	static const char large[] = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n";
+	static char block[65536];
+
+	switch (server.manner) {
+	case WELL:
+		send(connection, good, sizeof good - 1, MSG_NOSIGNAL);
+		break;
+	case NEVER:
+		return; /* left open */
+	case HANGS_UP:
+		break;
+	case TOO_LARGE:
+		send(connection, large, sizeof large - 1, MSG_NOSIGNAL);
+		for (int i = 0; i < 8; i++) {
+			send(connection, block, sizeof block, MSG_NOSIGNAL);
+		}
+		break;
+	}
+	close(connection);
+}
+
+static void *serve(void *context)
+{
+	(void)context;
+	for (;;) {
+		int connection = accept(server.socket, NULL, NULL);
+		ssize_t got = 0;
+
+		if (connection < 0) {
+			return NULL;
+		}
+		got = recv(connection, server.seen, sizeof server.seen - 1, 0);
+		server.seen[got > 0 ? got : 0] = '\0';
+		answer(connection);
+	}
+}
+
+static void wake(void *context)
+{
+	(void)context;
+	atomic_fetch_add(&woken, 1);
+}
+
+static struct client *begin(enum manner manner)
+{
+	struct sockaddr_in address = {.sin_family = AF_INET};
+	socklen_t length = sizeof address;
+	char url[64];
+
+	if (server.port == 0) {
+		address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+		server.socket = socket(AF_INET, SOCK_STREAM, 0);
+		assert_int_equal(bind(server.socket, (struct sockaddr *)&address, sizeof address), 0);
+		assert_int_equal(listen(server.socket, 16), 0);
+		getsockname(server.socket, (struct sockaddr *)&address, &length);
+		server.port = ntohs(address.sin_port);
+		pthread_create(&server.thread, NULL, serve, NULL);
+	}
+	server.manner = manner;
+	snprintf(url, sizeof url, "http://127.0.0.1:%d", server.port);
+	return client_create(url, wake, NULL);
+}
+
+/* Waits for the answer of a number. */
+static struct client_answer await(struct client *client, int64_t at_most_ms)
+{
+	struct client_answer got = {.status = -1};
+	int64_t until = clock_monotonic_ms() + at_most_ms;
+
+	while (!client_take(client, &got) && clock_monotonic_ms() < until) {
+		usleep(2000);
+	}
+	return got;
+}
+
+static bool ask(struct client *client, uint32_t number)
+{
+	struct client_request request = {.number = number, .path = "/v1/town"};
+
+	return client_send(client, &request);
+}
+
+TEST(an_answer_comes_with_its_number_and_wakes)
+{
+	struct client *client = begin(WELL);
+	struct client_answer got;
+	int before = atomic_load(&woken);
+
+	assert_true(ask(client, 41));
+	got = await(client, 5000);
+	assert_int_equal(got.number, 41);
+	assert_int_equal(got.status, 200);
+	assert_string_equal(got.body, "{}");
+	assert_int_equal(got.retry_s, 7);
+	assert_true(atomic_load(&woken) > before);
+	assert_non_null(strstr(server.seen, "GET /v1/town HTTP/1.1"));
+	assert_null(strstr(server.seen, "Authorization"));
+	client_answer_finish(&got);
+	client_destroy(client, 0);
+}
+
+TEST(a_change_carries_its_token_body_and_type)
+{
+	struct client *client = begin(WELL);
+	struct client_request request = {.number = 1,
+	                                 .method = CLIENT_PUT,
+	                                 .path = "/v1/me/journey",
+	                                 .token = "secret",
+	                                 .type = "application/json",
+	                                 .body = strdup("{\"a\":1}")};
+	struct client_answer got;
+
+	assert_true(client_send(client, &request));
+	got = await(client, 5000);
+	assert_int_equal(got.status, 200);
+	assert_non_null(strstr(server.seen, "PUT /v1/me/journey"));
+	assert_non_null(strstr(server.seen, "Authorization: Bearer secret"));
+	assert_non_null(strstr(server.seen, "Content-Type: application/json"));
+	assert_non_null(strstr(server.seen, "{\"a\":1}"));
+	client_answer_finish(&got);
+	client_destroy(client, 0);
+}
+
+TEST(a_server_that_never_answers_holds_nobody_up)
+{
+	struct client *client = begin(NEVER);
+	struct client_answer got;
+	int64_t begin_ms = clock_monotonic_ms();
+
+	for (uint32_t i = 1; i <= 20; i++) {
+		assert_true(ask(client, i));
+	}
+	assert_false(client_take(client, &got));
+	assert_true(clock_monotonic_ms() - begin_ms < 200);
+	client_set_network(client, false); /* each is answered: with nothing */
+	for (int i = 0; i < 20; i++) {
+		got = await(client, 5000);
+		assert_int_equal(got.status, 0);
+		client_answer_finish(&got);
+	}
+	begin_ms = clock_monotonic_ms();
+	client_destroy(client, 0);
+	assert_true(clock_monotonic_ms() - begin_ms < 1500);
+}
+
+TEST(a_server_that_hangs_up_or_says_too_much_is_no_answer)
+{
+	static const enum manner manners[] = {HANGS_UP, TOO_LARGE};
+
+	for (int i = 0; i < 2; i++) {
+		struct client *client = begin(manners[i]);
+		struct client_answer got;
+
+		assert_true(ask(client, 5));
+		got = await(client, 9000);
+		assert_int_equal(got.status, 0);
+		client_answer_finish(&got);
+		client_destroy(client, 0);
+	}
+}
+
+TEST(nobody_there_is_no_answer)
+{
+	struct client *client = client_create("http://127.0.0.1:1", wake, NULL);
+	struct client_answer got;
+
+	assert_true(ask(client, 5));
+	got = await(client, 5000);
+	assert_int_equal(got.number, 5);
+	assert_int_equal(got.status, 0);
+	client_answer_finish(&got);
+	client_destroy(client, 0);
+}
+
+TEST(what_is_no_address_makes_no_client)
+{
+	static const char *const wrong[] = {"", "nowhere", "ftp://a", "http://", "file:///etc/passwd"};
+
+	for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+		assert_null(client_create(wrong[i], wake, NULL));
+	}
+}
