@@ -21,7 +21,8 @@ static struct {
 	int socket, port;
 	pthread_t thread;
 	_Atomic enum manner manner;
-	char seen[4096]; /* of the last request */
+	atomic_int requests; /* grows when seen is written */
+	char seen[4096];     /* of the last request */
 } server;
 static atomic_int woken;
 
@@ -62,6 +63,7 @@ static void *serve(void *context)
 		}
 		got = recv(connection, server.seen, sizeof server.seen - 1, 0);
 		server.seen[got > 0 ? got : 0] = '\0';
+		atomic_fetch_add(&server.requests, 1);
 		answer(connection);
 	}
 }
@@ -124,6 +126,7 @@ TEST(an_answer_comes_with_its_number_and_wakes)
 	assert_string_equal(got.body, "{}");
 	assert_int_equal(got.retry_s, 7);
 	assert_true(atomic_load(&woken) > before);
+	assert_true(atomic_load(&server.requests) > 0);
 	assert_non_null(strstr(server.seen, "GET /v1/town HTTP/1.1"));
 	assert_null(strstr(server.seen, "Authorization"));
 	client_answer_finish(&got);
@@ -144,6 +147,7 @@ TEST(a_change_carries_its_token_body_and_type)
 	assert_true(client_send(client, &request));
 	got = await(client, 5000);
 	assert_int_equal(got.status, 200);
+	assert_true(atomic_load(&server.requests) > 0);
 	assert_non_null(strstr(server.seen, "PUT /v1/me/journey"));
 	assert_non_null(strstr(server.seen, "Authorization: Bearer secret"));
 	assert_non_null(strstr(server.seen, "Content-Type: application/json"));
