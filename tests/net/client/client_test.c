@@ -20,7 +20,7 @@ enum manner { WELL, NEVER, HANGS_UP, TOO_LARGE };
 static struct {
 	int socket, port;
 	pthread_t thread;
-	_Atomic enum manner manner;
+	atomic_int manner; /* enum manner */
 	pthread_mutex_t lock;
 	char seen[4096]; /* of the last request; under the lock */
 } server = {.lock = PTHREAD_MUTEX_INITIALIZER};
