@@ -34,7 +34,8 @@ struct ui_button {
 	bool chosen;  /* a choice that is on: shown by a mark and a thicker outline, not by colour alone
 	               */
 	bool stacked; /* icon above the label; else beside it */
-	bool picture; /* the icon is a picture as high as the button; the text stands beside it, at the left */
+	bool picture; /* the icon is a picture as high as the button; the text stands beside it, at the
+	                 left */
 	float size;   /* of the label in units; 0 takes 34 */
 };
 void ui_button(struct canvas *canvas, const struct ui *ui, const struct layout *layout,

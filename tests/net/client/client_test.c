@@ -33,7 +33,7 @@ static void answer(int connection)
 	static const char large[] = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n";
 	static char block[65536];
 
-	switch (server.manner) {
+	switch (atomic_load(&server.manner)) {
 	case WELL:
 		send(connection, good, sizeof good - 1, MSG_NOSIGNAL);
 		break;
