@@ -4,7 +4,7 @@ set -u
 play="libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libcairo2-dev libicu-dev libqrencode-dev
 libcjson-dev libcurl4-openssl-dev libmicrohttpd-dev libsqlite3-dev libsodium-dev libexpat1-dev
 librsvg2-bin pkg-config fonts-morisawa-bizud-gothic fonts-noto-cjk"
-check="libcmocka-dev xvfb xauth xdotool cage xwayland grim curl netcat-openbsd"
+check="libcmocka-dev libx11-dev xvfb xauth xdotool cage xwayland grim curl netcat-openbsd"
 wanted="$play"
 case " $* " in
 *" test "*|*" check "*|*" tests "*|*" bench "*|*" build/"*) wanted="$wanted $check" ;;

@@ -37,8 +37,10 @@ both_end() {
 	local own
 	own=$(pgrep -P $game) || { cat "$folder/own.log"; return 1; }
 	sleep 1
-	# What a window manager's close button sends.
-	DISPLAY=$display xdotool windowquit "$window" 2>/dev/null || kill -TERM $game
+	cc -o "$folder/close_window" "$(dirname "$0")/close_window.c" -lX11 || return 1
+	DISPLAY=$display "$folder/close_window" "$window"
+	for _ in $(seq 50); do kill -0 $game 2>/dev/null || break; sleep 0.1; done
+	kill -0 $game 2>/dev/null && { echo "it is still open"; kill $game; return 1; }
 	wait $game || return 1
 	! kill -0 "$own" 2>/dev/null
 }
