@@ -20,6 +20,10 @@ enum ask_kind {
 	ASK_DEVICE_CODE, /* a code for a phone */
 	ASK_PHONE,       /* whether the phone has said yes; asked again by the game every interval_s */
 	ASK_CARD,        /* card and pin */
+	ASK_REWARDS,     /* what points can be exchanged for: language */
+	ASK_COUPONS,     /* the visitor's coupons: language */
+	ASK_EXCHANGE,    /* points for a coupon: reward, attempt (the same for a try again), language */
+	ASK_NOTICES,     /* what the city tells: language */
 	ASK_SIGN_OUT,    /* ends the visit on the server as well; has no reply */
 };
 
@@ -34,6 +38,10 @@ struct ask {
 	char card[ASK_CARD_MAX];       /* digits */
 	char pin[ASK_PIN_MAX];         /* "tea-bike-sun-fish" */
 	struct journey_figures journey;
+	enum board_size size; /* of a team board */
+	char language[16];
+	char reward[FIGURES_ID_MAX];
+	uint32_t attempt;
 };
 
 enum reply_result {
@@ -41,13 +49,15 @@ enum reply_result {
 	REPLY_OFFLINE, /* no server, too slow, or an answer that is none; a kept figure may come with it
 	                */
 	REPLY_PENDING, /* the phone has not said yes yet */
-	REPLY_SLOW_DOWN, /* asked too often: wait 5 s longer from now on */
-	REPLY_WRONG,     /* card or PIN */
-	REPLY_LOCKED,    /* too many wrong PINs: a while must pass */
-	REPLY_DENIED,    /* the phone said no */
-	REPLY_EXPIRED,   /* the code is too old; or the visit is over on the server */
-	REPLY_CONFLICT,  /* the journey has changed elsewhere: read it again */
-	REPLY_REFUSED,   /* not allowed, or not there (a board for a minor) */
+	REPLY_SLOW_DOWN,  /* asked too often: wait 5 s longer from now on */
+	REPLY_WRONG,      /* card or PIN */
+	REPLY_LOCKED,     /* too many wrong PINs: a while must pass */
+	REPLY_DENIED,     /* the phone said no */
+	REPLY_EXPIRED,    /* the code is too old; or the visit is over on the server */
+	REPLY_CONFLICT,   /* the journey has changed elsewhere: read it again */
+	REPLY_REFUSED,    /* not allowed, or not there (a board for a minor) */
+	REPLY_NOT_ENOUGH, /* too few points for the reward */
+	REPLY_SOLD_OUT,   /* none of it is left */
 };
 
 struct reply {
@@ -63,6 +73,10 @@ struct reply {
 		struct me_figures me;
 		struct entries entries;
 		struct journey_figures journey;
+		struct rewards rewards;
+		struct coupons coupons;
+		struct coupon coupon;
+		struct notices notices;
 		struct device_code code; /* without its device_code, which stays outside */
 	};
 };

@@ -210,6 +210,10 @@ static void make_request(struct bridge *bridge, const struct ask *ask,
 	case ASK_CARD:
 		card_request(bridge, ask, request);
 		break;
+	case ASK_REWARDS:
+	case ASK_COUPONS:
+	case ASK_EXCHANGE:
+	case ASK_NOTICES:
 	case ASK_SIGN_OUT:
 		break;
 	}

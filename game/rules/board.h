@@ -12,7 +12,12 @@ enum { BOARD_NAME_MAX = 64, BOARD_ROWS_MAX = 64, BOARD_AROUND = 2 };
 enum board_scope { BOARD_DISTRICT, BOARD_TEAM, BOARD_PLAYER };
 enum board_measure { BOARD_TOTAL, BOARD_AVERAGE, BOARD_PARTICIPATION };
 
-/* One row. A district's name is its id, a player's the alias; the merged group's is "". */
+/* Classes of teams by their members, so that a class of a school is not measured against a large
+ * firm; the limits are the pack's team_small_max and team_medium_max. */
+enum board_size { BOARD_SIZE_ALL, BOARD_SIZE_SMALL, BOARD_SIZE_MEDIUM, BOARD_SIZE_LARGE };
+
+/* One row. A district's name is its id, a team's its name, a player's the alias; the merged group's
+ * is "". */
 struct board_row {
 	int32_t rank; /* 0: has no place (the merged group) */
 	char name[BOARD_NAME_MAX];
@@ -26,6 +31,7 @@ struct board {
 	enum board_scope scope;
 	enum board_measure measure;
 	enum deed_track track;
+	enum board_size size; /* of a team board */
 	struct period period;
 	bool provisional;
 	int64_t as_of_s;

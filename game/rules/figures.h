@@ -14,13 +14,28 @@ enum {
 	FIGURES_ALIAS_MAX = 48,
 	FIGURES_ENTRIES_MAX = 50,
 	FIGURES_ID_MAX = 40,
-	FIGURES_URL_MAX = 256
+	FIGURES_URL_MAX = 256,
+	FIGURES_WEEKS_MAX = 12,      /* of a player */
+	FIGURES_TOWN_WEEKS_MAX = 30, /* of a season */
+	FIGURES_REWARDS_MAX = 24,
+	FIGURES_COUPONS_MAX = 12,
+	FIGURES_NOTICES_MAX = 8,
+	FIGURES_TITLE_MAX = 128,
+	FIGURES_ABOUT_MAX = 320,
+	FIGURES_CODE_MAX = 16,
 };
 
 struct district_figures {
 	char id[TOWN_ID_MAX];
 	int64_t legs_g, kitchen_g; /* this season */
 	int64_t players;           /* active this season; 0 when too few to be told */
+};
+
+/* One week of the town: who was active, and what they kept out of the air. */
+struct town_week {
+	char id[PERIOD_ID_MAX]; /* "2026-W48" */
+	int64_t legs_g, kitchen_g;
+	int64_t players; /* active that week */
 };
 
 /* GET /v1/town */
@@ -35,6 +50,16 @@ struct town_figures {
 	int64_t players;           /* active, this season */
 	struct district_figures districts[TOWN_DISTRICTS_MAX];
 	size_t districts_count;
+	struct town_week weeks[FIGURES_TOWN_WEEKS_MAX]; /* of the season, oldest first, without gaps;
+	                                                   the running one is the last */
+	size_t weeks_count;
+};
+
+/* One week of a player. */
+struct player_week {
+	char id[PERIOD_ID_MAX];
+	int64_t deed_g[DEEDS];
+	int64_t minutes; /* on foot and by bicycle, of trips that counted */
 };
 
 /* GET /v1/me */
@@ -44,9 +69,18 @@ struct me_figures {
 	int64_t as_of_s;
 	int64_t legs_g, kitchen_g;
 	int64_t points;
-	int64_t metres; /* that moved the walker, since the beginning */
-	int64_t week_g; /* of the running week, legs */
-	bool on_boards; /* false for a minor, or where the age is not known */
+	int64_t metres;            /* that moved the walker, since the beginning */
+	int64_t week_g;            /* of the running week, legs */
+	bool on_boards;            /* false for a minor, or where the age is not known */
+	char team[BOARD_NAME_MAX]; /* the name of the player's team; "" none */
+	int64_t deed_g[DEEDS];     /* since the beginning */
+	int64_t minutes;           /* active, this season */
+	int64_t streak_weeks; /* weeks in a row, up to now, with something that counted; the running
+	                         week breaks none */
+	int64_t best_week_g;  /* of all weeks, both tracks */
+	struct player_week weeks[FIGURES_WEEKS_MAX]; /* oldest first, without gaps; the running one is
+	                                                the last */
+	size_t weeks_count;
 };
 
 /* GET /v1/me/entries */
@@ -59,6 +93,51 @@ struct entry {
 
 struct entries {
 	struct entry list[FIGURES_ENTRIES_MAX]; /* newest first */
+	size_t count;
+};
+
+/* GET /v1/rewards?lang=…: what can be had now, in one language. */
+struct reward {
+	char id[FIGURES_ID_MAX];
+	char shop[FIGURES_TITLE_MAX];
+	char title[FIGURES_TITLE_MAX];
+	char about[FIGURES_ABOUT_MAX]; /* "" none */
+	int64_t price;                 /* points, at least 1 */
+	int64_t left;                  /* -1: as many as are wanted */
+	int64_t until_s;               /* last day it can be had; 0: no end */
+};
+
+struct rewards {
+	struct reward list[FIGURES_REWARDS_MAX]; /* cheapest first */
+	size_t count;
+};
+
+/* POST /v1/coupons, and an item of GET /v1/coupons?lang=… */
+struct coupon {
+	char id[FIGURES_ID_MAX];
+	char code[FIGURES_CODE_MAX]; /* "K7M2-9QXD": what the shop types; the QR holds a link with it */
+	char url[FIGURES_URL_MAX];   /* for the QR */
+	char shop[FIGURES_TITLE_MAX];
+	char title[FIGURES_TITLE_MAX];
+	int64_t price;
+	int64_t made_s;
+	int64_t until_s; /* can be used until; 0: no end */
+	int64_t used_s;  /* 0: not used yet */
+};
+
+struct coupons {
+	struct coupon list[FIGURES_COUPONS_MAX]; /* newest first */
+	size_t count;
+};
+
+/* GET /v1/notices?lang=…: what the city tells, in one language. */
+struct notice {
+	char id[FIGURES_ID_MAX];
+	char text[FIGURES_ABOUT_MAX];
+};
+
+struct notices {
+	struct notice list[FIGURES_NOTICES_MAX];
 	size_t count;
 };
 

@@ -96,6 +96,9 @@ struct town_rules {
 	int32_t review_m; /* a longer trip is held for a person to look at */
 	int32_t open_radius_m, bridge_radius_m;
 	int32_t closing_days, group_min;
+	int32_t team_small_max, team_medium_max; /* members: small up to, medium up to, large beyond */
+	int32_t greening_step_g; /* kitchen grams of a district until it greens by a first step */
+	int32_t walk_m_per_min, bike_m_per_min; /* of a guest's trip, unhurried */
 };
 
 /* A row of the factor table. */

@@ -118,6 +118,11 @@ static void read_rules(struct at *at, const struct json *root)
 		{"bridge_radius_m", &rules->bridge_radius_m, 0, 1000},
 		{"closing_days", &rules->closing_days, 0, 365},
 		{"group_min", &rules->group_min, 1, 1000},
+		{"team_small_max", &rules->team_small_max, 1, 100000},
+		{"team_medium_max", &rules->team_medium_max, 1, 100000},
+		{"greening_step_g", &rules->greening_step_g, 1, 1000000000},
+		{"walk_m_per_min", &rules->walk_m_per_min, 10, 1000},
+		{"bike_m_per_min", &rules->bike_m_per_min, 10, 1000},
 	};
 	const char *known[sizeof numbers / sizeof numbers[0] + 1] = {NULL};
 

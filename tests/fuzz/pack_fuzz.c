@@ -16,7 +16,9 @@ static const char town_json[] =
 	"\"until\":\"2026-09-30\"}],\"rules\":{\"displacement_min_m\":750,\"stay_s\":300,"
 	"\"stay_radius_m\":50,\"walk_max_m_per_h\":9000,\"bike_max_m_per_h\":35000,"
 	"\"walk_daily_max_m\":40000,\"bike_daily_max_m\":100000,\"review_m\":30000,"
-	"\"open_radius_m\":150,\"bridge_radius_m\":60,\"closing_days\":7,\"group_min\":5},"
+	"\"open_radius_m\":150,\"bridge_radius_m\":60,\"closing_days\":7,\"group_min\":5,"
+	"\"team_small_max\":9,\"team_medium_max\":29,\"greening_step_g\":20000,"
+	"\"walk_m_per_min\":70,\"bike_m_per_min\":200},"
 	"\"districts\":[],\"course\":[\"l\"],\"credits\":[]}";
 static const char factors_json[] =
 	"{\"format\":1,\"factors\":[{\"deed\":\"car\",\"fiscal_year\":2024,\"value\":125,"
