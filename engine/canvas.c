@@ -26,10 +26,12 @@ static void stand_on_own(struct canvas *canvas)
 static void forget_texts(struct canvas *canvas)
 {
 	while (canvas->texts_count > 0) {
-		char *text = canvas->texts[--canvas->texts_count];
+		struct canvas_said *said = &canvas->texts[--canvas->texts_count];
 
-		explicit_bzero(text, strlen(text));
-		free(text);
+		explicit_bzero(said->plain, strlen(said->plain));
+		explicit_bzero(said->marked, strlen(said->marked));
+		free(said->plain);
+		free(said->marked);
 	}
 }
 
@@ -84,6 +86,8 @@ void canvas_begin(struct canvas *canvas)
 	forget_texts(canvas);
 	canvas->targets_count = 0;
 	canvas->covered = 0;
+	canvas->texts_covered = 0;
+	canvas->dry = false;
 	canvas->assets->left_ns = ASSETS_FRAME_NS;
 	canvas->assets->put_off = false;
 	canvas_clip(canvas, NULL);
@@ -101,6 +105,68 @@ void canvas_clip(struct canvas *canvas, const struct rect *rect)
 	canvas->ground.clip = rect == NULL ? whole : rect_common(whole, *rect);
 }
 
+void canvas_dry(struct canvas *canvas, bool dry)
+{
+	canvas->dry = dry;
+}
+
+void canvas_contrast(struct canvas *canvas, bool strong)
+{
+	canvas->strong = strong;
+}
+
+static int lightness(uint32_t colour)
+{
+	return (int)((colour >> 16 & 255) * 299 + (colour >> 8 & 255) * 587 + (colour & 255) * 114) /
+	       1000;
+}
+
+uint32_t canvas_ink(const struct canvas *canvas, uint32_t colour)
+{
+	if (!canvas->strong) {
+		return colour;
+	}
+	return lightness(colour) < 160 ? 0xFF000000u : 0xFFFFFFFFu;
+}
+
+/* Light grounds become white, dark ones black; what is between (a bar of a chart) stays. */
+uint32_t canvas_ground(const struct canvas *canvas, uint32_t colour)
+{
+	if (!canvas->strong || colour >> 24 < 128) {
+		return colour;
+	}
+	return lightness(colour) > 200   ? 0xFFFFFFFFu
+	       : lightness(colour) < 110 ? 0xFF000000u
+	                                 : colour;
+}
+
+bool canvas_hidden(const struct canvas *canvas, struct rect rect)
+{
+	struct rect seen = rect_common(canvas->ground.clip, rect);
+
+	return canvas->dry || seen.w <= 0 || seen.h <= 0;
+}
+
+void canvas_lower(struct canvas *canvas, int by)
+{
+	struct ground *ground = &canvas->ground;
+
+	if (by <= 0 || by >= ground->h) {
+		return;
+	}
+	for (int y = ground->h - 1; y >= by; y--) {
+		memcpy(ground->pixels + (ptrdiff_t)y * ground->stride,
+		       ground->pixels + (ptrdiff_t)(y - by) * ground->stride,
+		       (size_t)ground->w * sizeof *ground->pixels);
+	}
+	for (size_t i = 0; i < canvas->targets_count; i++) {
+		canvas->targets[i].rect.y += by;
+		if (canvas->targets[i].rect.y + canvas->targets[i].rect.h > ground->h) {
+			canvas->targets[i].enabled = false;
+		}
+	}
+}
+
 void canvas_clear(struct canvas *canvas, uint32_t colour)
 {
 	canvas_fill(canvas, canvas->ground.clip, colour | 0xFF000000u);
@@ -112,7 +178,7 @@ void canvas_fill(struct canvas *canvas, struct rect rect, uint32_t colour)
 	struct rect seen = rect_common(ground->clip, rect);
 	uint32_t pixel = colour_premultiply(colour);
 
-	for (int y = seen.y; y < seen.y + seen.h && seen.w > 0; y++) {
+	for (int y = seen.y; y < seen.y + seen.h && seen.w > 0 && !canvas->dry; y++) {
 		blend_span(ground->pixels + (ptrdiff_t)y * ground->stride + seen.x, pixel, seen.w);
 	}
 }
@@ -121,7 +187,7 @@ bool canvas_image(struct canvas *canvas, const char *name, struct rect rect, int
 {
 	const struct kept *kept = NULL;
 
-	if (rect.w <= 0 || rect.h <= 0) {
+	if (rect.w <= 0 || rect.h <= 0 || canvas_hidden(canvas, rect)) {
 		return false;
 	}
 	kept = assets_image(canvas->assets, name, rect.w, rect.h, flip, false);
@@ -137,7 +203,7 @@ bool canvas_image_round(struct canvas *canvas, const char *name, struct rect rec
 {
 	const struct kept *kept = NULL;
 
-	if (rect.w <= 0 || rect.h <= 0) {
+	if (rect.w <= 0 || rect.h <= 0 || canvas_hidden(canvas, rect)) {
 		return false;
 	}
 	kept = assets_image(canvas->assets, name, rect.w, rect.h, false, true);
@@ -154,10 +220,20 @@ struct text_size canvas_text_size(struct canvas *canvas, const char *text,
 	return assets_text(canvas->assets, text, style, max_width, false)->size;
 }
 
-void canvas_keep_text(struct canvas *canvas, const char *text)
+/* Keeps a text in the frame's list. */
+static void keep(struct canvas *canvas, const char *text, const struct text_style *wanted,
+                 const struct text_style *drawn, bool fits, struct rect box)
 {
-	if (canvas->texts_count < CANVAS_TEXTS_MAX && text[0] != '\0') {
-		canvas->texts[canvas->texts_count++] = text_plain(text);
+	if (canvas->texts_count < CANVAS_TEXTS_MAX) {
+		canvas->texts[canvas->texts_count++] = (struct canvas_said){
+			.plain = text_plain(text),
+			.marked = mem_copy_text(text),
+			.wanted = wanted->size,
+			.drawn = drawn->size,
+			.fits = fits,
+			.aside = wanted->aside,
+			.box = box,
+		};
 	}
 }
 
@@ -186,15 +262,19 @@ int canvas_text(struct canvas *canvas, struct rect box, const char *text,
 	struct text_style fit;
 	const struct kept *kept = NULL;
 	int x = box.x, y = box.y;
+	bool fits = false;
 
-	canvas_keep_text(canvas, text);
 	if (text[0] == '\0' || box.w <= 0) {
 		return 0;
 	}
 	fit = fitting(canvas, box, text, style);
+	if (canvas->dry || (box.h > 0 && canvas_hidden(canvas, box))) {
+		return canvas_text_size(canvas, text, &fit, box.w).h;
+	}
+	fit.colour = canvas_ink(canvas, fit.colour);
 	kept = assets_text(canvas->assets, text, &fit, box.w, true);
-	if ((!kept->size.fits || (box.h > 0 && kept->size.h > box.h + box.h / 8)) &&
-	    assets_first_time(canvas->assets, text)) {
+	fits = kept->size.fits && (box.h <= 0 || kept->size.h <= box.h + box.h / 8);
+	if (!fits && assets_first_time(canvas->assets, text)) {
 		log_warning("a text does not fit into its %d x %d pixels: %s", box.w, box.h, text);
 	}
 	if (fit.align != TEXT_LEFT) {
@@ -203,6 +283,7 @@ int canvas_text(struct canvas *canvas, struct rect box, const char *text,
 	if (fit.middle && box.h > 0) {
 		y += (box.h - kept->size.h) / 2;
 	}
+	keep(canvas, text, style, &fit, fits, (struct rect){x, y, kept->size.w, kept->size.h});
 	if (kept->picture.pixels != NULL) {
 		picture_draw(&canvas->ground, &kept->picture, x + kept->x, y + kept->y, 255);
 	}
@@ -213,6 +294,9 @@ void canvas_target(struct canvas *canvas, const char *name, struct rect rect, bo
 {
 	struct canvas_target *target = NULL;
 
+	if (canvas_hidden(canvas, rect)) {
+		return;
+	}
 	if (canvas->targets_count == CANVAS_TARGETS_MAX) {
 		log_warning("more than %d targets in a frame; %s is left out", CANVAS_TARGETS_MAX, name);
 		return;
@@ -226,6 +310,7 @@ void canvas_target(struct canvas *canvas, const char *name, struct rect rect, bo
 void canvas_cover(struct canvas *canvas)
 {
 	canvas->covered = canvas->targets_count;
+	canvas->texts_covered = canvas->texts_count;
 }
 
 const struct canvas_target *canvas_targets(const struct canvas *canvas, size_t *count)
@@ -256,10 +341,10 @@ const struct canvas_target *canvas_target_named(const struct canvas *canvas, con
 	return NULL;
 }
 
-size_t canvas_texts(const struct canvas *canvas, const char *const **texts)
+size_t canvas_texts(const struct canvas *canvas, const struct canvas_said **texts)
 {
-	*texts = (const char *const *)canvas->texts;
-	return canvas->texts_count;
+	*texts = canvas->texts + canvas->texts_covered;
+	return canvas->texts_count - canvas->texts_covered;
 }
 
 static void add_without_space(struct text_buffer *buffer, const char *text)
@@ -281,7 +366,7 @@ bool canvas_says(const struct canvas *canvas, const char *part)
 	bool says = false;
 
 	for (size_t i = 0; i < canvas->texts_count; i++) {
-		add_without_space(&all, canvas->texts[i]);
+		add_without_space(&all, canvas->texts[i].plain);
 	}
 	add_without_space(&wanted, part);
 	says = strstr(text_buffer_text(&all), text_buffer_text(&wanted)) != NULL;

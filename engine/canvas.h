@@ -15,7 +15,7 @@
 
 #include "engine/layout.h"
 
-enum { CANVAS_TARGETS_MAX = 160, CANVAS_TEXTS_MAX = 400, CANVAS_NAME_MAX = 80 };
+enum { CANVAS_TARGETS_MAX = 256, CANVAS_TEXTS_MAX = 400, CANVAS_NAME_MAX = 80 };
 
 struct canvas;
 struct assets; /* fonts and pictures, assets.h */
@@ -71,7 +71,18 @@ bool canvas_image_round(struct canvas *canvas, const char *name, struct rect rec
 /* A QR code of text, black on white with its quiet zone. */
 bool canvas_qr(struct canvas *canvas, const char *text, struct rect rect);
 
-/* Until the next call drawing stays inside rect; NULL ends it. */
+/* While dry nothing is drawn, said or offered: texts are measured alone. */
+void canvas_dry(struct canvas *canvas, bool dry);
+
+/* Strong contrast for those who see little: black on white, thicker rims. Until it is changed. */
+void canvas_contrast(struct canvas *canvas, bool strong);
+
+/* Moves the whole picture and its targets down by so many pixels; what comes from below is lost,
+ * the room at the top keeps its old pixels. */
+void canvas_lower(struct canvas *canvas, int by);
+
+/* Until the next call drawing stays inside rect, and what lies outside is neither said nor offered;
+ * NULL ends it. */
 void canvas_clip(struct canvas *canvas, const struct rect *rect);
 
 enum text_align { TEXT_LEFT, TEXT_CENTRE, TEXT_RIGHT };
@@ -87,6 +98,7 @@ struct text_style {
 	int lines;      /* at most so many; 0: as many as there are */
 	float line_gap; /* between lines, in ems; 0 takes 0.35 */
 	bool plain;     /* furigana is left out, the kanji stay */
+	bool aside;     /* a name on a map: not read out with the screen */
 };
 
 struct text_size {
@@ -121,7 +133,17 @@ void canvas_cover(struct canvas *canvas);
 const struct canvas_target *canvas_targets(const struct canvas *canvas, size_t *count);
 const struct canvas_target *canvas_target_at(const struct canvas *canvas, int x, int y);
 const struct canvas_target *canvas_target_named(const struct canvas *canvas, const char *name);
-size_t canvas_texts(const struct canvas *canvas, const char *const **texts);
+/* A text of the frame. */
+struct canvas_said {
+	char *plain;  /* without its readings */
+	char *marked; /* as it was given, with {漢字|かんじ} */
+	float wanted; /* the em square's height in pixels that was asked for */
+	float drawn;  /* and that it has; less where it had to shrink */
+	bool fits;
+	bool aside;
+	struct rect box; /* where it stands */
+};
+size_t canvas_texts(const struct canvas *canvas, const struct canvas_said **texts);
 /* True when one text of the frame, or a few neighbours joined, holds part. Spaces and line ends are
  * not minded. */
 bool canvas_says(const struct canvas *canvas, const char *part);

@@ -148,16 +148,26 @@ static void stretch(const struct ground *ground, const struct picture *picture, 
 	}
 }
 
-void canvas_panel(struct canvas *canvas, struct rect rect, const struct panel_style *style)
+void canvas_panel(struct canvas *canvas, struct rect rect, const struct panel_style *plain)
 {
-	int corner = style->radius + style->outline_width + 1;
-	int margin = sheet_margin(style);
-	int side = corner + margin;
+	struct panel_style strong = *plain;
+	const struct panel_style *style = plain;
+	int corner = 0, margin = 0, side = 0;
 	const struct kept *kept = NULL;
 
-	if (rect.w <= 0 || rect.h <= 0) {
+	if (rect.w <= 0 || rect.h <= 0 || canvas_hidden(canvas, rect_inset(rect, -style->shadow * 2))) {
 		return;
 	}
+	if (canvas->strong) {
+		strong.fill = canvas_ground(canvas, plain->fill);
+		strong.outline = plain->outline_width > 0 ? canvas_ink(canvas, plain->outline) : 0;
+		strong.outline_width = plain->outline_width * 3 / 2;
+		strong.shadow = 0;
+		style = &strong;
+	}
+	corner = style->radius + style->outline_width + 1;
+	margin = sheet_margin(style);
+	side = corner + margin;
 	if (rect.w < 2 * corner + 1 || rect.h < 2 * corner + 1) {
 		kept = sheet(canvas->assets, style, rect.w, rect.h);
 		picture_draw(&canvas->ground, &kept->picture, rect.x - margin, rect.y - margin, 255);
@@ -206,6 +216,9 @@ void canvas_circle(struct canvas *canvas, float x, float y, float radius, uint32
 	const struct kept *kept = NULL;
 	int half = (int)ceilf(radius + outline_width) + 1;
 
+	if (canvas_hidden(canvas, (struct rect){(int)x - half, (int)y - half, half * 2, half * 2})) {
+		return;
+	}
 	if (radius > CIRCLE_KEPT_MAX) {
 		cairo_t *cairo = canvas_cairo(canvas);
 
@@ -238,7 +251,7 @@ void canvas_line(struct canvas *canvas, const float *xy, size_t count, float wid
 	cairo_t *cairo = NULL;
 	double dashes[] = {dash, dash};
 
-	if (count < 2) {
+	if (count < 2 || canvas->dry) {
 		return;
 	}
 	cairo = canvas_cairo(canvas);
@@ -285,7 +298,7 @@ bool canvas_qr(struct canvas *canvas, const char *text, struct rect rect)
 	int length = snprintf(key, sizeof key, "q%d,%s", size, text);
 	const struct kept *kept = NULL;
 
-	if (length >= (int)sizeof key || size <= 0) {
+	if (length >= (int)sizeof key || size <= 0 || canvas_hidden(canvas, rect)) {
 		return false;
 	}
 	kept = picture_cache_find(canvas->assets->images, key, (size_t)length);

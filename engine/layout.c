@@ -2,14 +2,17 @@
 
 #include <math.h>
 
-enum { UNITS_ACROSS = 1080, DIAGONAL_24_INCH_MM = 610 };
+enum { UNITS_ACROSS = 1080, DIAGONAL_24_INCH_MM = 610, ARM_MM = 500, TARGET_MM = 20, APART_MM = 12 };
 
-struct layout layout_make(int width, int height, int diagonal_mm, float text)
+/* Half of 0.7 degrees. */
+static const float HALF_ANGLE = 0.35f * 3.14159265f / 180;
+
+struct layout layout_make(int width, int height, int diagonal_mm, int distance_mm, float text)
 {
 	int shorter = width < height ? width : height;
 	int diagonal = diagonal_mm > 0 ? diagonal_mm : DIAGONAL_24_INCH_MM;
-
-	return (struct layout){
+	int distance = distance_mm > 0 ? distance_mm : ARM_MM;
+	struct layout layout = {
 		.width = width,
 		.height = height,
 		.portrait = height > width,
@@ -17,6 +20,15 @@ struct layout layout_make(int width, int height, int diagonal_mm, float text)
 		.mm = hypotf((float)width, (float)height) / (float)diagonal,
 		.text = text < 1 ? 1 : text,
 	};
+	float designed = LAYOUT_SMALLEST * layout.unit * LAYOUT_CAPITAL;
+
+	layout.capital = 2 * (float)distance * tanf(HALF_ANGLE) * layout.mm;
+	if (layout.capital > designed) {
+		layout.text *= layout.capital / designed;
+	}
+	layout.target = (int)ceilf(TARGET_MM * layout.mm);
+	layout.apart = (int)ceilf(APART_MM * layout.mm);
+	return layout;
 }
 
 int layout_px(const struct layout *layout, float units)

@@ -2,7 +2,9 @@
  * From what a person can see and reach to pixels.
  *
  * A unit is 1/1080 of the screen's shorter side, so a screen is 1080 units one way in every size.
- * Millimetres come from the screen's stated size.
+ * Millimetres come from the screen's stated size. Text is at least so large that its capitals
+ * subtend 0.7 degrees at the stated distance (DIN 1450 and ISO 9241-303 ask for about as much), and
+ * what is touched is 20 mm wide, 12 mm from the next.
  */
 #ifndef ENGINE_LAYOUT_H
 #define ENGINE_LAYOUT_H
@@ -18,11 +20,20 @@ struct layout {
 	bool portrait;     /* higher than wide */
 	float unit;        /* pixels */
 	float mm;          /* pixels a millimetre */
-	float text;        /* 1, 1.5 or 2: how much larger than designed texts are */
+	float text;        /* how much larger than designed texts are: what was asked for (1, 1.5 or 2), and
+	                      more where the distance needs it */
+	float capital;     /* pixels that a capital has at least */
+	int target;        /* pixels that a touch target has at least, both ways: 20 mm */
+	int apart;         /* pixels between touch targets: 12 mm */
 };
 
-/* diagonal_mm: of the screen; 0 takes a 24-inch one. */
-struct layout layout_make(int width, int height, int diagonal_mm, float text);
+/* The smallest text that screens are designed with, in units, and the height of a capital in ems of
+ * BIZ UDPGothic (measured: 0.76). */
+#define LAYOUT_SMALLEST 31
+#define LAYOUT_CAPITAL 0.76f
+
+/* diagonal_mm: of the screen; 0 takes a 24-inch one. distance_mm: of the eyes; 0 takes 500. */
+struct layout layout_make(int width, int height, int diagonal_mm, int distance_mm, float text);
 
 int layout_px(const struct layout *layout, float units);
 

@@ -39,7 +39,7 @@ struct game *game_create(const struct game_options *options)
 	game->options = *options;
 	game->town = options->town;
 	game->locale = options->locale;
-	game->layout = layout_make(options->width, options->height, options->diagonal_mm, 1);
+	game->layout = layout_make(options->width, options->height, options->diagonal_mm, options->distance_mm, 1);
 	if (game->options.idle_ms <= 0) {
 		game->options.idle_ms = 60 * 1000;
 	}
@@ -209,7 +209,8 @@ static void take_resize(struct game *game, const struct input *input)
 	int width = (int)input->x, height = (int)input->y;
 
 	if (width != game->layout.width || height != game->layout.height) {
-		game->layout = layout_make(width, height, game->options.diagonal_mm, 1);
+		game->layout = layout_make(width, height, game->options.diagonal_mm,
+		                           game->options.distance_mm, 1);
 		camera_resize(&game->camera, whole_screen(game));
 	}
 	game->dirty = true;

@@ -84,12 +84,12 @@ static bool holds(const struct line *line, const struct script_stage *stage, siz
 
 static void say_what_is_there(const struct script_stage *stage)
 {
-	const char *const *texts = NULL;
+	const struct canvas_said *texts = NULL;
 	size_t count = canvas_texts(stage->canvas, &texts);
 
 	fprintf(stderr, "the scene is %s; it says:\n", game_scene(stage->game));
 	for (size_t i = 0; i < count; i++) {
-		fprintf(stderr, "    %s\n", texts[i]);
+		fprintf(stderr, "    %s\n", texts[i].plain);
 	}
 }
 
