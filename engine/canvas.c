@@ -88,6 +88,7 @@ void canvas_begin(struct canvas *canvas)
 	canvas->covered = 0;
 	canvas->texts_covered = 0;
 	canvas->dry = false;
+	canvas->scrolls = false;
 	canvas->assets->left_ns = ASSETS_FRAME_NS;
 	canvas->assets->put_off = false;
 	canvas_clip(canvas, NULL);
@@ -147,24 +148,20 @@ bool canvas_hidden(const struct canvas *canvas, struct rect rect)
 	return canvas->dry || seen.w <= 0 || seen.h <= 0;
 }
 
-void canvas_lower(struct canvas *canvas, int by)
+void canvas_reach(struct canvas *canvas, int y)
 {
-	struct ground *ground = &canvas->ground;
+	canvas->reach_y = y;
+}
 
-	if (by <= 0 || by >= ground->h) {
-		return;
-	}
-	for (int y = ground->h - 1; y >= by; y--) {
-		memcpy(ground->pixels + (ptrdiff_t)y * ground->stride,
-		       ground->pixels + (ptrdiff_t)(y - by) * ground->stride,
-		       (size_t)ground->w * sizeof *ground->pixels);
-	}
-	for (size_t i = 0; i < canvas->targets_count; i++) {
-		canvas->targets[i].rect.y += by;
-		if (canvas->targets[i].rect.y + canvas->targets[i].rect.h > ground->h) {
-			canvas->targets[i].enabled = false;
-		}
-	}
+void canvas_set_scroll(struct canvas *canvas, const struct canvas_scroll *scroll)
+{
+	canvas->scrolls = true;
+	canvas->scroll = *scroll;
+}
+
+const struct canvas_scroll *canvas_scroll(const struct canvas *canvas)
+{
+	return canvas->scrolls ? &canvas->scroll : NULL;
 }
 
 void canvas_clear(struct canvas *canvas, uint32_t colour)
@@ -232,8 +229,18 @@ static void keep(struct canvas *canvas, const char *text, const struct text_styl
 			.drawn = drawn->size,
 			.fits = fits,
 			.aside = wanted->aside,
+			.given = wanted->given,
 			.box = box,
 		};
+	}
+}
+
+void canvas_say(struct canvas *canvas, struct rect box, const char *text)
+{
+	static const struct text_style unseen = {.size = 0};
+
+	if (!canvas_hidden(canvas, box) && text[0] != '\0') {
+		keep(canvas, text, &unseen, &unseen, true, box);
 	}
 }
 
@@ -292,10 +299,12 @@ int canvas_text(struct canvas *canvas, struct rect box, const char *text,
 
 void canvas_target(struct canvas *canvas, const char *name, struct rect rect, bool enabled)
 {
+	struct rect seen = rect_common(canvas->ground.clip, rect);
 	struct canvas_target *target = NULL;
 
-	if (canvas_hidden(canvas, rect)) {
-		return;
+	if (canvas_hidden(canvas, rect) || rect.y + rect.h / 2 < canvas->reach_y ||
+	    seen.h * 2 < rect.h) {
+		return; /* less than half of it can be seen, or it cannot be reached */
 	}
 	if (canvas->targets_count == CANVAS_TARGETS_MAX) {
 		log_warning("more than %d targets in a frame; %s is left out", CANVAS_TARGETS_MAX, name);
@@ -303,14 +312,26 @@ void canvas_target(struct canvas *canvas, const char *name, struct rect rect, bo
 	}
 	target = &canvas->targets[canvas->targets_count++];
 	snprintf(target->name, sizeof target->name, "%s", name);
-	target->rect = rect;
+	target->rect = seen;
 	target->enabled = enabled;
+	target->loose = false;
+}
+
+void canvas_target_loose(struct canvas *canvas, const char *name, struct rect rect)
+{
+	size_t before = canvas->targets_count;
+
+	canvas_target(canvas, name, rect, true);
+	if (canvas->targets_count > before) {
+		canvas->targets[before].loose = true;
+	}
 }
 
 void canvas_cover(struct canvas *canvas)
 {
 	canvas->covered = canvas->targets_count;
 	canvas->texts_covered = canvas->texts_count;
+	canvas->scrolls = false;
 }
 
 const struct canvas_target *canvas_targets(const struct canvas *canvas, size_t *count)

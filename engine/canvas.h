@@ -68,6 +68,9 @@ bool canvas_image(struct canvas *canvas, const char *name, struct rect rect, int
 /* The same, cut to a circle in the middle of the picture, filling rect. */
 bool canvas_image_round(struct canvas *canvas, const char *name, struct rect rect, int alpha);
 
+/* Says a text that is not drawn: what an icon means, what a chart shows. */
+void canvas_say(struct canvas *canvas, struct rect box, const char *text);
+
 /* A QR code of text, black on white with its quiet zone. */
 bool canvas_qr(struct canvas *canvas, const char *text, struct rect rect);
 
@@ -77,9 +80,20 @@ void canvas_dry(struct canvas *canvas, bool dry);
 /* Strong contrast for those who see little: black on white, thicker rims. Until it is changed. */
 void canvas_contrast(struct canvas *canvas, bool strong);
 
-/* Moves the whole picture and its targets down by so many pixels; what comes from below is lost,
- * the room at the top keeps its old pixels. */
-void canvas_lower(struct canvas *canvas, int by);
+/* Targets whose middle is higher than y are not offered, until it is changed: what cannot be
+ * reached. 0: all. */
+void canvas_reach(struct canvas *canvas, int y);
+
+/* The part of the frame that scrolls: where it is seen, how high all of it is, and how far it has
+ * been scrolled. One a frame; a cover begins anew. */
+struct canvas_scroll {
+	struct rect view;
+	int height;
+	int at;
+};
+void canvas_set_scroll(struct canvas *canvas, const struct canvas_scroll *scroll);
+/* NULL: nothing scrolls. */
+const struct canvas_scroll *canvas_scroll(const struct canvas *canvas);
 
 /* Until the next call drawing stays inside rect, and what lies outside is neither said nor offered;
  * NULL ends it. */
@@ -99,6 +113,7 @@ struct text_style {
 	float line_gap; /* between lines, in ems; 0 takes 0.35 */
 	bool plain;     /* furigana is left out, the kanji stay */
 	bool aside;     /* a name on a map: not read out with the screen */
+	bool given;     /* somebody's own name or code: the same in each language */
 };
 
 struct text_size {
@@ -122,8 +137,12 @@ struct canvas_target {
 	char name[CANVAS_NAME_MAX];
 	struct rect rect;
 	bool enabled;
+	bool loose; /* stands where the map puts it, not where a hand finds it best */
 };
+/* Is left out when less than half of it can be seen or it is out of reach. */
 void canvas_target(struct canvas *canvas, const char *name, struct rect rect, bool enabled);
+
+void canvas_target_loose(struct canvas *canvas, const char *name, struct rect rect);
 
 /* Covers what was offered before (a dialog over a screen): targets so far cannot be touched any
  * more. */
@@ -138,9 +157,9 @@ struct canvas_said {
 	char *plain;  /* without its readings */
 	char *marked; /* as it was given, with {漢字|かんじ} */
 	float wanted; /* the em square's height in pixels that was asked for */
-	float drawn;  /* and that it has; less where it had to shrink */
+	float drawn;  /* and that it has; less where it had to shrink; 0 where it is only said */
 	bool fits;
-	bool aside;
+	bool aside, given;
 	struct rect box; /* where it stands */
 };
 size_t canvas_texts(const struct canvas *canvas, const struct canvas_said **texts);

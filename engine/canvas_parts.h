@@ -18,7 +18,9 @@ struct canvas {
 	size_t targets_count;
 	size_t covered; /* targets before this one lie under a cover */
 	size_t texts_covered;
-	bool dry, strong;
+	bool dry, strong, scrolls;
+	struct canvas_scroll scroll;
+	int reach_y;
 };
 
 /* Cairo on the ground, inside its clip. End with canvas_cairo_end(). */

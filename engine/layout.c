@@ -4,6 +4,9 @@
 
 enum { UNITS_ACROSS = 1080, DIAGONAL_24_INCH_MM = 610, ARM_MM = 500, TARGET_MM = 20, APART_MM = 12 };
 
+/* How much of the growth texts get that are large already. */
+static const float LARGE_GROWS = 0.4f;
+
 /* Half of 0.7 degrees. */
 static const float HALF_ANGLE = 0.35f * 3.14159265f / 180;
 
@@ -36,6 +39,16 @@ int layout_px(const struct layout *layout, float units)
 	int pixels = (int)lroundf(units * layout->unit);
 
 	return pixels == 0 && units > 0 ? 1 : pixels; /* a thin line stays a line on a small screen */
+}
+
+float layout_text(const struct layout *layout, float units)
+{
+	float read = LAYOUT_READ * layout->text, more = layout->text - 1;
+	float least = LAYOUT_SMALLEST * layout->text;
+	float size = units <= LAYOUT_READ ? units * layout->text : units * (1 + more * LARGE_GROWS);
+
+	size = units > LAYOUT_READ && size < read ? read : size;
+	return (size < least ? least : size) * layout->unit;
 }
 
 bool rect_holds(struct rect rect, int x, int y)

@@ -25,17 +25,23 @@ struct layout {
 	float capital;     /* pixels that a capital has at least */
 	int target;        /* pixels that a touch target has at least, both ways: 20 mm */
 	int apart;         /* pixels between touch targets: 12 mm */
+	bool reach;        /* what is touched stays in the lower half of the screen */
 };
 
 /* The smallest text that screens are designed with, in units, and the height of a capital in ems of
  * BIZ UDPGothic (measured: 0.76). */
 #define LAYOUT_SMALLEST 31
+#define LAYOUT_READ 36 /* of running text */
 #define LAYOUT_CAPITAL 0.76f
 
 /* diagonal_mm: of the screen; 0 takes a 24-inch one. distance_mm: of the eyes; 0 takes 500. */
 struct layout layout_make(int width, int height, int diagonal_mm, int distance_mm, float text);
 
 int layout_px(const struct layout *layout, float units);
+
+/* The em of a text designed with so many units, in pixels: what is read grows with layout.text, what
+ * is large already grows less, and nothing is smaller than the smallest. */
+float layout_text(const struct layout *layout, float units);
 
 bool rect_holds(struct rect rect, int x, int y);
 struct rect rect_inset(struct rect rect, int by);

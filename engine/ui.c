@@ -11,7 +11,7 @@ static void name_copy(char to[CANVAS_NAME_MAX], const char *from)
 
 void ui_reset(struct ui *ui)
 {
-	*ui = (struct ui){.pressed = ""};
+	*ui = (struct ui){.pressed = "", .arrows = ui->arrows};
 }
 
 static bool press(struct ui *ui, const struct canvas *canvas, const struct input *input)
@@ -108,11 +108,11 @@ static bool move_focus(struct ui *ui, const struct canvas *canvas, enum input_ke
 		to = step(canvas, from, key == KEY_NEXT ? 1 : -1);
 	} else if (from != NULL && ui->focus_shown) {
 		to = towards(canvas, from, key);
-	} else {
-		return false; /* arrows move the map until there is a focus */
+	} else if (ui->arrows) {
+		to = step(canvas, NULL, 1);
 	}
 	if (to == NULL) {
-		return from != NULL && ui->focus_shown;
+		return false; /* arrows move the map until there is a focus */
 	}
 	name_copy(ui->focus, to->name);
 	ui->focus_shown = true;
@@ -181,149 +181,4 @@ bool ui_input(struct ui *ui, const struct canvas *canvas, const struct input *in
 	default:
 		return false;
 	}
-}
-
-struct colours {
-	uint32_t fill, text, outline;
-};
-
-static struct colours colours_of(const struct ui_button *button)
-{
-	static const struct colours looks[] = {
-		[UI_PAPER] = {0xFFFFFCF4u, UI_COLOUR_INK, UI_COLOUR_INK},
-		[UI_TEA] = {0xFF3F6B3Au, 0xFFFFFFFFu, UI_COLOUR_INK},
-		[UI_VERMILION] = {0xFFBF4422u, 0xFFFFFFFFu, UI_COLOUR_INK},
-		[UI_SUN] = {UI_COLOUR_SUN, UI_COLOUR_INK, UI_COLOUR_INK},
-		[UI_QUIET] = {0xFFF0E7D2u, UI_COLOUR_INK, 0xFF8A8570u},
-	};
-	struct colours colours = looks[button->look];
-
-	if (button->disabled) {
-		colours = (struct colours){0xFFEDE6D5u, 0xFF6F6B60u, 0xFFB9B29Eu};
-	}
-	return colours;
-}
-
-void ui_focus(struct canvas *canvas, const struct ui *ui, const struct layout *layout,
-              struct rect rect, const char *name)
-{
-	struct panel_style rim = {
-		.radius = layout_px(layout, 30),
-		.outline = UI_COLOUR_VERMILION,
-		.outline_width = layout_px(layout, 6),
-	};
-
-	if (ui->focus_shown && strcmp(ui->focus, name) == 0) {
-		canvas_panel(canvas, rect_inset(rect, -layout_px(layout, 8)), &rim);
-	}
-}
-
-/* A picture at the left, and beside it the label over its note. */
-static void picture_contents(struct canvas *canvas, const struct layout *layout, struct rect rect,
-                             const struct ui_button *button, uint32_t colour)
-{
-	struct rect inner = rect_inset(rect, layout_px(layout, 8));
-	struct text_style style = {
-		.size = (float)layout_px(layout, button->size > 0 ? button->size : 34) * layout->text,
-		.colour = colour,
-		.bold = true,
-		.middle = true,
-	};
-
-	canvas_image(canvas, button->icon, rect_cut_left(&inner, inner.h * 4 / 3),
-	             button->disabled ? 120 : 255, false);
-	rect_cut_left(&inner, layout_px(layout, 16));
-	if (button->note != NULL) {
-		struct text_style note = style;
-
-		note.size = style.size * 0.72f;
-		note.bold = false;
-		canvas_text(canvas, rect_cut_bottom(&inner, inner.h * 2 / 5), button->note, &note);
-	}
-	canvas_text(canvas, inner, button->label, &style);
-}
-
-/* Icon and text in the middle of the rest; stacked: the icon above. */
-static void contents(struct canvas *canvas, const struct layout *layout, struct rect rect,
-                     const struct ui_button *button, uint32_t colour)
-{
-	struct text_style style = {
-		.size = (float)layout_px(layout, button->size > 0 ? button->size : 34) * layout->text,
-		.colour = colour,
-		.bold = true,
-		.align = TEXT_CENTRE,
-		.middle = true,
-	};
-	struct rect inner = rect_inset(rect, layout_px(layout, 14));
-	struct text_style note = style;
-	int note_h = 0;
-
-	if (button->icon != NULL && button->label[0] == '\0') {
-		canvas_image(canvas, button->icon, inner, button->disabled ? 120 : 255, false);
-		return;
-	}
-	if (button->note != NULL) {
-		note.size = style.size * 0.66f;
-		note.bold = false;
-		note_h = canvas_text_size(canvas, button->note, &note, inner.w).h + layout_px(layout, 10);
-	}
-	if (button->icon != NULL && button->stacked) {
-		struct text_size label = canvas_text_size(canvas, button->label, &style, inner.w);
-		int side = inner.h - label.h - note_h - layout_px(layout, 20);
-		struct rect icon = rect_cut_top(&inner, side > inner.h * 2 / 3 ? inner.h * 2 / 3 : side);
-
-		canvas_image(canvas, button->icon, icon, button->disabled ? 120 : 255, false);
-		rect_cut_top(&inner, layout_px(layout, 8));
-	} else if (button->icon != NULL) {
-		int side = inner.h < layout_px(layout, 84) ? inner.h : layout_px(layout, 84);
-		struct text_size label = canvas_text_size(canvas, button->label, &style, inner.w - side);
-		int used = side + layout_px(layout, 14) + label.w;
-
-		if (used < inner.w) { /* icon and text stand together in the middle */
-			rect_cut_left(&inner, (inner.w - used) / 2);
-			inner.w = used;
-		}
-		canvas_image(canvas, button->icon, rect_centre(rect_cut_left(&inner, side), side, side),
-		             button->disabled ? 120 : 255, false);
-		rect_cut_left(&inner, layout_px(layout, 14));
-	}
-	if (button->note != NULL) {
-		canvas_text(canvas, rect_cut_bottom(&inner, note_h), button->note, &note);
-	}
-	canvas_text(canvas, inner, button->label, &style);
-}
-
-void ui_button(struct canvas *canvas, const struct ui *ui, const struct layout *layout,
-               struct rect rect, const struct ui_button *button)
-{
-	struct colours colours = colours_of(button);
-	bool pressed = strcmp(ui->pressed, button->name) == 0;
-	struct rect seen = rect;
-	struct panel_style style = {
-		.radius = layout_px(layout, 24),
-		.fill = colours.fill,
-		.outline = colours.outline,
-		.outline_width = layout_px(layout, button->chosen ? 6 : 3),
-		.shadow = pressed || button->disabled ? 0 : layout_px(layout, 7),
-	};
-
-	if (pressed) {
-		seen.y += layout_px(layout, 4);
-	}
-	canvas_panel(canvas, seen, &style);
-	if (button->picture) {
-		picture_contents(canvas, layout, seen, button, colours.text);
-	} else {
-		contents(canvas, layout, seen, button, colours.text);
-	}
-	if (button->chosen) {
-		int side = layout_px(layout, 34);
-
-		canvas_image(canvas, "art/icon-check",
-		             (struct rect){seen.x + seen.w - side - layout_px(layout, 4), seen.y - side / 3,
-		                           side, side},
-		             255, false);
-	}
-	canvas_target(canvas, button->name, rect, !button->disabled);
-	ui_focus(canvas, ui, layout, seen, button->name);
 }

@@ -1,5 +1,6 @@
 #include "game/game_state.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,7 +40,9 @@ struct game *game_create(const struct game_options *options)
 	game->options = *options;
 	game->town = options->town;
 	game->locale = options->locale;
-	game->layout = layout_make(options->width, options->height, options->diagonal_mm, options->distance_mm, 1);
+	game->layout.width = options->width;
+	game->layout.height = options->height;
+	comfort_reset(game);
 	if (game->options.idle_ms <= 0) {
 		game->options.idle_ms = 60 * 1000;
 	}
@@ -65,6 +68,49 @@ void game_destroy(struct game *game)
 		explicit_bzero(game, sizeof *game);
 		free(game);
 	}
+}
+
+void game_lay_out(struct game *game)
+{
+	game->layout = layout_make(game->layout.width, game->layout.height, game->options.diagonal_mm,
+	                           game->options.distance_mm, (float)game->comfort.text / 100);
+	game->layout.reach = game->comfort.reach;
+	game->scroll = game->sheet_scroll = 0;
+	game->dirty = true;
+}
+
+int64_t game_ms(const struct game *game, int64_t ms)
+{
+	return game->comfort.calm ? 0 : ms;
+}
+
+void game_fly(struct game *game, struct view view, int64_t ms)
+{
+	camera_fly(&game->camera, view, game->now_ms, game_ms(game, ms));
+	game->dirty = true;
+}
+
+void game_new_page(struct game *game)
+{
+	game->page++;
+	game->scroll = 0;
+	game->dirty = true;
+}
+
+void game_sound(struct game *game, const char *name)
+{
+	if (game->sounds_count < GAME_SOUNDS_MAX) {
+		game->sounds[game->sounds_count++] = name;
+	}
+}
+
+size_t game_sounds(struct game *game, const char **names, size_t cap)
+{
+	size_t count = game->sounds_count < cap ? game->sounds_count : cap;
+
+	memcpy(names, game->sounds, count * sizeof *names);
+	game->sounds_count = 0;
+	return count;
 }
 
 void game_go(struct game *game, const struct scene *scene)
@@ -120,6 +166,10 @@ void game_sign_out(struct game *game)
 	explicit_bzero(&game->landmark, sizeof game->landmark);
 	explicit_bzero(&game->ranking, sizeof game->ranking);
 	explicit_bzero(&game->guest, sizeof game->guest);
+	explicit_bzero(&game->album, sizeof game->album);
+	explicit_bzero(&game->score, sizeof game->score);
+	explicit_bzero(&game->rewards, sizeof game->rewards);
+	explicit_bzero(&game->greening, sizeof game->greening);
 }
 
 static void ask_town(struct game *game)
@@ -185,23 +235,110 @@ static void change_scene(struct game *game)
 			game->scene->leave(game);
 		}
 		ui_reset(&game->ui);
+		game->ui.arrows = !scene->map;
 		game->scene = scene;
 		game->scene_ms = game->now_ms;
-		game->dirty = true;
+		game->sheet = COMFORT_CLOSED;
+		game_new_page(game);
 		if (scene->enter != NULL) {
 			scene->enter(game);
 		}
 	}
 }
 
-static void chosen(struct game *game, const char *name)
+/* Moves what scrolls by so many pixels. */
+static bool scroll_by(struct game *game, const struct canvas *canvas, int by)
+{
+	const struct canvas_scroll *scroll = canvas_scroll(canvas);
+	int *at = game->sheet != COMFORT_CLOSED ? &game->sheet_scroll : &game->scroll;
+	int before = 0, most = 0;
+
+	if (scroll == NULL) {
+		return false;
+	}
+	most = scroll->height - scroll->view.h;
+	before = scroll->at;
+	*at = before + by < 0 ? 0 : before + by > most ? most : before + by;
+	game->dirty = game->dirty || *at != before;
+	return *at != before;
+}
+
+/* Four fifths of what is seen, so that the last line is found again as the first. */
+static bool scroll_page(struct game *game, const struct canvas *canvas, int by)
+{
+	const struct canvas_scroll *scroll = canvas_scroll(canvas);
+
+	return scroll != NULL && scroll_by(game, canvas, by * scroll->view.h * 4 / 5);
+}
+
+static void chosen(struct game *game, const struct canvas *canvas, const char *name)
 {
 	game->dirty = true;
-	if (strncmp(name, "lang.", 5) == 0) {
-		game_set_language(game, name + 5);
-	} else if (game->scene->chosen != NULL) {
+	if (strcmp(name, "scroll.down") == 0 || strcmp(name, "scroll.up") == 0) {
+		scroll_page(game, canvas, strcmp(name, "scroll.down") == 0 ? 1 : -1);
+		game->page++;
+		return;
+	}
+	game_sound(game, "tap");
+	if (!comfort_chosen(game, name) && game->scene->chosen != NULL) {
 		game->scene->chosen(game, name);
 	}
+}
+
+/* A finger that moves on what scrolls takes it along; a press under it is none. True when it did. */
+static bool take_swipe(struct game *game, const struct canvas *canvas, const struct input *input)
+{
+	const struct canvas_scroll *scroll = canvas_scroll(canvas);
+	float threshold = game->layout.mm * 4;
+
+	if (input->kind == INPUT_DOWN && !game->swipe.down) {
+		game->swipe.down =
+			scroll != NULL && rect_holds(scroll->view, (int)input->x, (int)input->y);
+		game->swipe.moved = false;
+		game->swipe.finger = input->finger;
+		game->swipe.from_y = game->swipe.last_y = input->y;
+		return false;
+	}
+	if (input->kind == INPUT_WHEEL && scroll != NULL) {
+		return scroll_by(game, canvas, -(int)(input->amount * (float)scroll->view.h / 6));
+	}
+	if (!game->swipe.down || input->finger != game->swipe.finger) {
+		return false;
+	}
+	if (input->kind == INPUT_MOVE) {
+		if (!game->swipe.moved && fabsf(input->y - game->swipe.from_y) > threshold) {
+			game->swipe.moved = true;
+			game->ui.pressed[0] = '\0';
+		}
+		if (game->swipe.moved) {
+			scroll_by(game, canvas, (int)(game->swipe.last_y - input->y));
+			game->swipe.last_y = input->y;
+		}
+		return game->swipe.moved;
+	}
+	if (input->kind == INPUT_UP || input->kind == INPUT_CANCEL) {
+		bool moved = game->swipe.moved;
+
+		game->swipe.down = game->swipe.moved = false;
+		return moved;
+	}
+	return false;
+}
+
+/* Keys beyond the last target of a page turn it; "back" closes a sheet. */
+static bool take_key(struct game *game, const struct canvas *canvas, const struct input *input)
+{
+	if (input->kind != INPUT_KEY) {
+		return game->sheet != COMFORT_CLOSED;
+	}
+	if (input->key == KEY_BACK && comfort_back(game)) {
+		return true;
+	}
+	if (input->key == KEY_DOWN || input->key == KEY_UP) {
+		return scroll_page(game, canvas, input->key == KEY_DOWN ? 1 : -1) ||
+		       game->sheet != COMFORT_CLOSED;
+	}
+	return game->sheet != COMFORT_CLOSED;
 }
 
 static void take_resize(struct game *game, const struct input *input)
@@ -209,8 +346,9 @@ static void take_resize(struct game *game, const struct input *input)
 	int width = (int)input->x, height = (int)input->y;
 
 	if (width != game->layout.width || height != game->layout.height) {
-		game->layout = layout_make(width, height, game->options.diagonal_mm,
-		                           game->options.distance_mm, 1);
+		game->layout.width = width;
+		game->layout.height = height;
+		game_lay_out(game);
 		camera_resize(&game->camera, whole_screen(game));
 	}
 	game->dirty = true;
@@ -227,12 +365,15 @@ static void take_input(struct game *game, const struct canvas *canvas, const str
 	if (idle_input(game, input)) {
 		return;
 	}
+	if (take_swipe(game, canvas, input)) {
+		return;
+	}
 	if (ui_input(&game->ui, canvas, input, name)) {
 		game->dirty = true;
 		if (name[0] != '\0') {
-			chosen(game, name);
+			chosen(game, canvas, name);
 		}
-	} else if (game->scene->input != NULL) {
+	} else if (!take_key(game, canvas, input) && game->scene->input != NULL) {
 		game->scene->input(game, input);
 	}
 	change_scene(game); /* the next input meets the new scene */
@@ -296,8 +437,14 @@ int64_t game_step(struct game *game, const struct canvas *canvas, const struct s
 void game_draw(const struct game *game, struct canvas *canvas)
 {
 	canvas_begin(canvas);
+	canvas_contrast(canvas, game->comfort.strong);
+	canvas_reach(canvas, game->comfort.reach && game->scene != &scene_attract
+	                         ? game->layout.height / 2
+	                         : 0);
 	game->scene->draw(game, canvas);
+	comfort_draw(game, canvas);
 	idle_draw(game, canvas);
+	canvas_contrast(canvas, false);
 }
 
 void game_refresh(struct game *game)
@@ -315,8 +462,7 @@ bool game_at_rest(const struct game *game)
 	if (game->next != NULL || (game->camera.flying && game->scene != &scene_attract)) {
 		return false;
 	}
-	return game->scene != &scene_walk ||
-	       (game->walk.step != WALK_MOVING && game->walk.step != WALK_LOADING);
+	return game->scene == NULL || game->scene->busy == NULL || !game->scene->busy(game);
 }
 
 const char *game_language(const struct game *game)
@@ -333,11 +479,37 @@ bool game_set_language(struct game *game, const char *language)
 		if (strcmp(languages[i], language) == 0) {
 			snprintf(game->language, sizeof game->language, "%s", language);
 			game->words = town_language(game->town, language);
+			game->page++;
 			game->dirty = true;
 			return true;
 		}
 	}
 	return false;
+}
+
+const struct comfort *game_comfort(const struct game *game)
+{
+	return &game->comfort;
+}
+
+bool game_set_comfort(struct game *game, const char *name, const char *value)
+{
+	return comfort_set(game, name, value);
+}
+
+uint32_t game_page(const struct game *game)
+{
+	return game->page;
+}
+
+const char *game_focus(const struct game *game)
+{
+	return game->ui.focus_shown ? game->ui.focus : "";
+}
+
+const struct layout *game_layout(const struct game *game)
+{
+	return &game->layout;
 }
 
 bool game_settle(struct game *game, int timeout_ms)

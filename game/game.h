@@ -10,6 +10,7 @@
 #include "engine/input.h"
 #include "engine/locale.h"
 #include "game/ask.h"
+#include "game/comfort.h"
 #include "game/rules/town.h"
 
 struct game;
@@ -22,6 +23,8 @@ struct game_options {
 	int diagonal_mm;             /* of the screen; 0: not known */
 	int distance_mm;             /* of the eyes from it; 0: an arm's length */
 	int64_t idle_ms;             /* without a touch until the warning; 0 takes 60 s */
+	int volume;                  /* of sounds as a visit begins, percent; 0 mute */
+	bool speech;                 /* screens can be read out */
 	void (*redraw)(void *context); /* may be called from any thread: a map tile is ready */
 	void *context;
 };
@@ -62,6 +65,19 @@ bool game_at_rest(const struct game *game);
 
 const char *game_language(const struct game *game);
 bool game_set_language(struct game *game, const char *language);
+
+/* A setting for eyes, ears and hands by name and value, comfort.h. False when there is none such. */
+bool game_set_comfort(struct game *game, const char *name, const char *value);
+const struct comfort *game_comfort(const struct game *game);
+const struct layout *game_layout(const struct game *game);
+
+/* Takes out the names of sounds to be played now; returns how many. */
+size_t game_sounds(struct game *game, const char **names, size_t cap);
+
+/* For speech: a number that grows whenever the screen has something new to tell, and the target
+ * that keys have chosen ("" none). */
+uint32_t game_page(const struct game *game);
+const char *game_focus(const struct game *game);
 
 /* Waits until the map is sharp, for a picture. */
 bool game_settle(struct game *game, int timeout_ms);

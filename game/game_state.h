@@ -7,10 +7,17 @@
 #include "engine/map/map_view.h"
 #include "engine/tween.h"
 #include "engine/ui.h"
+#include "game/comfort.h"
 #include "game/game.h"
+#include "game/scenes/album_state.h"
+#include "game/scenes/greening_state.h"
+#include "game/scenes/guest_state.h"
+#include "game/scenes/ranking_state.h"
+#include "game/scenes/rewards_state.h"
+#include "game/scenes/score_state.h"
 #include "game/visit.h"
 
-enum { GAME_ASKS_MAX = 32, GAME_CODE_DIGITS = 12, GAME_PIN_LENGTH = 4 };
+enum { GAME_ASKS_MAX = 32, GAME_CODE_DIGITS = 12, GAME_PIN_LENGTH = 4, GAME_SOUNDS_MAX = 16 };
 
 #define GAME_NEVER INT64_MAX
 
@@ -20,6 +27,7 @@ struct game;
 struct scene {
 	const char *name;
 	bool private; /* shows something of a visitor: idle ends the visit */
+	bool map;     /* arrow keys move the map until a key has set a focus */
 	void (*enter)(struct game *game);
 	void (*leave)(struct game *game);
 	/* What was chosen, by the name of its target. */
@@ -30,6 +38,8 @@ struct scene {
 	/* Time has passed. Returns when it wants to be called again; GAME_NEVER when nothing moves. */
 	int64_t (*update)(struct game *game);
 	void (*draw)(const struct game *game, struct canvas *canvas);
+	/* True while something is on its way to where it will rest, for scripts. */
+	bool (*busy)(const struct game *game);
 };
 
 extern const struct scene scene_attract;
@@ -38,6 +48,11 @@ extern const struct scene scene_guest;
 extern const struct scene scene_signin;
 extern const struct scene scene_walk;
 extern const struct scene scene_landmark;
+extern const struct scene scene_album;
+extern const struct scene scene_score;
+extern const struct scene scene_rewards;
+extern const struct scene scene_greening;
+extern const struct scene scene_quiz;
 extern const struct scene scene_ranking;
 
 struct attract {
@@ -106,25 +121,6 @@ struct landmark_view {
 	bool hidden_story; /* not open yet for this visitor */
 };
 
-struct ranking {
-	enum board_scope scope;
-	enum period_kind period;
-	int weeks_back; /* 0: the running week */
-	uint32_t number, around_number;
-	bool known, around_known;
-	bool offline;
-	int64_t age_s;
-	int64_t got_ms;
-	struct board board;
-	struct board around;
-	const struct scene *back;
-	int64_t asked_ms;
-};
-
-struct guest {
-	int landmark; /* looked at; -1 none */
-};
-
 struct game {
 	struct game_options options;
 	const struct town *town;
@@ -159,12 +155,29 @@ struct game {
 	int64_t touched_ms; /* the last input */
 	bool warning;       /* the idle warning is up */
 
+	struct comfort comfort;
+	enum comfort_sheet sheet; /* over the scene */
+	int scroll;               /* pixels: how far the scene's text is scrolled */
+	int sheet_scroll;         /* and the sheet's */
+	struct {
+		bool down, moved;
+		int finger;
+		float from_y, last_y;
+	} swipe;       /* a finger on what scrolls */
+	uint32_t page; /* grows with each change that somebody who listens should hear */
+	const char *sounds[GAME_SOUNDS_MAX];
+	size_t sounds_count;
+
 	struct attract attract;
 	struct signin signin;
 	struct walk walk;
 	struct landmark_view landmark;
 	struct ranking ranking;
 	struct guest guest;
+	struct album album;
+	struct score_view score;
+	struct rewards_view rewards;
+	struct greening_view greening;
 };
 
 /* game.c */
@@ -172,6 +185,14 @@ void game_go(struct game *game, const struct scene *scene);  /* before the next 
 uint32_t game_ask(struct game *game, const struct ask *ask); /* gives its number */
 void game_sign_out(struct game *game);     /* ends the visit, on the server as well */
 void game_save_journey(struct game *game); /* sends what was chosen */
+void game_new_page(struct game *game);     /* the scene shows something else: read from its top */
+void game_sound(struct game *game, const char *name); /* plays a sound, borrowed for good */
+/* A length of movement: none for those who want less. */
+int64_t game_ms(const struct game *game, int64_t ms);
+/* The camera's flight, at once for those who want less motion. */
+void game_fly(struct game *game, struct view view, int64_t ms);
+/* Sizes and texts anew: the screen or a setting has changed. */
+void game_lay_out(struct game *game);
 
 /* idle.c: the warning, and the end of a visit that nobody is at. */
 bool idle_input(struct game *game, const struct input *input); /* true: it was only that */

@@ -27,9 +27,15 @@ bool idle_input(struct game *game, const struct input *input)
 	return was; /* the touch that says "I am here" does nothing else */
 }
 
+/* Who needs longer has it. */
+static int64_t idle_ms(const struct game *game)
+{
+	return game->options.idle_ms * (game->comfort.slow ? 3 : 1);
+}
+
 int64_t idle_update(struct game *game)
 {
-	int64_t warn_ms = game->touched_ms + game->options.idle_ms;
+	int64_t warn_ms = game->touched_ms + idle_ms(game);
 
 	if (game->scene == &scene_attract) {
 		game->warning = false;
@@ -52,23 +58,27 @@ int64_t idle_update(struct game *game)
 
 void idle_draw(const struct game *game, struct canvas *canvas)
 {
-	int64_t left_ms = game->touched_ms + game->options.idle_ms + WARNING_MS - game->now_ms;
-	struct rect sheet = rect_centre(kit_screen(game), kit_px(game, 860), kit_px(game, 460));
+	int64_t left_ms = game->touched_ms + idle_ms(game) + WARNING_MS - game->now_ms;
+	struct rect sheet = kit_screen(game);
 	char number[16];
 
 	if (!game->warning) {
 		return;
 	}
 	canvas_cover(canvas);
-	canvas_fill(canvas, kit_screen(game), 0x9926304Au);
+	canvas_fill(canvas, (struct rect){0, 0, game->layout.width, game->layout.height}, 0x9926304Au);
+	sheet = rect_centre(sheet, kit_least(sheet.w - kit_px(game, KIT_MARGIN), kit_px(game, 1000)),
+	                    kit_least(sheet.h - kit_px(game, KIT_MARGIN), kit_px(game, 560)));
 	kit_sheet(game, canvas, sheet);
-	canvas_target(canvas, "idle.stay", kit_screen(game), true);
+	canvas_reach(canvas, 0);
+	canvas_target(canvas, "idle.stay",
+	              (struct rect){0, 0, game->layout.width, game->layout.height}, true);
 	sheet = rect_inset(sheet, kit_px(game, KIT_PAD));
-	kit_say(game, canvas, rect_cut_top(&sheet, kit_px(game, 120)), kit_text(game, "idle.question"),
-	        KIT_TITLE, UI_COLOUR_INK, true, TEXT_CENTRE);
+	kit_say(game, canvas, rect_cut_top(&sheet, sheet.h * 30 / 100),
+	        kit_text(game, "idle.question"), KIT_TITLE, UI_COLOUR_INK, true, TEXT_CENTRE);
 	snprintf(number, sizeof number, "%d", (int)((left_ms + 999) / 1000));
-	kit_say(game, canvas, rect_cut_top(&sheet, kit_px(game, 140)), number, KIT_HERO,
-	        UI_COLOUR_VERMILION, true, TEXT_CENTRE);
+	kit_say(game, canvas, rect_cut_top(&sheet, sheet.h * 45 / 100), number, KIT_HERO,
+	        UI_COLOUR_VERMILION_INK, true, TEXT_CENTRE);
 	kit_say(game, canvas, sheet, kit_text(game, "idle.touch"), KIT_BODY, UI_COLOUR_INK, false,
 	        TEXT_CENTRE);
 }

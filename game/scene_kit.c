@@ -8,22 +8,48 @@ int kit_px(const struct game *game, int units)
 	return layout_px(&game->layout, (float)units);
 }
 
+int kit_least(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+int kit_most(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+int kit_apart(const struct game *game)
+{
+	return game->layout.apart;
+}
+
 struct rect kit_screen(const struct game *game)
 {
-	return (struct rect){0, 0, game->layout.width, game->layout.height};
+	struct rect screen = {0, 0, game->layout.width, game->layout.height};
+
+	if (game->layout.reach) {
+		rect_cut_top(&screen, screen.h / 2);
+	}
+	return screen;
 }
 
 struct rect kit_body(const struct game *game)
 {
 	struct rect body = rect_inset(kit_screen(game), kit_px(game, KIT_MARGIN));
 
-	rect_cut_top(&body, kit_px(game, KIT_BAR + KIT_GAP));
+	rect_cut_top(&body, kit_bar_height(game) + kit_most(kit_px(game, KIT_GAP), kit_apart(game)));
+	rect_cut_bottom(&body, kit_px(game, KIT_RIBBON - KIT_MARGIN));
 	return body;
+}
+
+bool kit_narrow(const struct game *game)
+{
+	return game->layout.portrait || game->comfort.text > 150;
 }
 
 struct text_style kit_style(const struct game *game, int units, uint32_t colour)
 {
-	return (struct text_style){.size = (float)kit_px(game, units), .colour = colour};
+	return (struct text_style){.size = layout_text(&game->layout, (float)units), .colour = colour};
 }
 
 const char *kit_text(const struct game *game, const char *key)
@@ -63,67 +89,103 @@ void kit_sheet(const struct game *game, struct canvas *canvas, struct rect rect)
 	canvas_panel(canvas, rect, &style);
 }
 
+void kit_button_of(const struct game *game, struct canvas *canvas, struct rect rect,
+                   const struct ui_button *button)
+{
+	ui_button(canvas, &game->ui, &game->layout, rect, button);
+}
+
 void kit_button(const struct game *game, struct canvas *canvas, struct rect rect, const char *name,
                 const char *label, const char *icon, enum ui_look look)
 {
 	struct ui_button button = {.name = name, .label = label, .icon = icon, .look = look};
 
-	ui_button(canvas, &game->ui, &game->layout, rect, &button);
+	kit_button_of(game, canvas, rect, &button);
 }
 
-/* Each language calls itself by its own name, whatever the screen speaks. */
-static void language_buttons(const struct game *game, struct canvas *canvas, struct rect bar)
+int kit_bar_height(const struct game *game)
 {
-	const char *const *languages = NULL;
-	size_t count = locale_languages(game->locale, &languages);
-	int w = kit_px(game, game->layout.portrait ? 168 : 190), gap = kit_px(game, 12);
+	int text = (int)(layout_text(&game->layout, KIT_BODY) * 1.2f) + kit_px(game, 28);
 
-	bar.x += bar.w - (int)count * (w + gap) + gap;
-	for (size_t i = 0; i < count; i++) {
-		char name[CANVAS_NAME_MAX];
-		struct ui_button button = {.name = name, .look = UI_PAPER, .size = 28};
+	return kit_most(kit_most(text, kit_px(game, 84)), game->layout.target);
+}
 
-		snprintf(name, sizeof name, "lang.%s", languages[i]);
-		button.label = locale_text(game->locale, languages[i], "language.name");
-		button.chosen = strcmp(languages[i], game->language) == 0;
-		ui_button(canvas, &game->ui, &game->layout, (struct rect){bar.x, bar.y, w, bar.h}, &button);
-		bar.x += w + gap;
+/* Where the bar's buttons stand; without room for their names the right ones are icons alone. */
+struct bar {
+	struct rect back, language, comfort;
+	bool icons;
+};
+
+static struct bar bar_of(const struct game *game, struct canvas *canvas,
+                         const struct ui_button buttons[3])
+{
+	struct rect whole = rect_inset(kit_screen(game), kit_px(game, KIT_MARGIN));
+	struct bar bar = {.icons = false};
+	int gap = kit_apart(game), w[3] = {0};
+
+	whole.h = kit_bar_height(game);
+	for (int i = 0; i < 3; i++) {
+		w[i] = buttons[i].name == NULL ? 0 : ui_button_width(canvas, &game->layout, &buttons[i]);
 	}
+	bar.icons = w[0] + w[1] + w[2] + gap * 2 > whole.w;
+	if (bar.icons) {
+		w[1] = w[2] = whole.h;
+		w[0] = kit_least(w[0], whole.w - 2 * (whole.h + gap));
+	}
+	bar.back = rect_cut_left(&whole, w[0]);
+	bar.comfort = rect_cut_right(&whole, w[2]);
+	rect_cut_right(&whole, gap);
+	bar.language = rect_cut_right(&whole, w[1]);
+	return bar;
 }
 
 void kit_bar(const struct game *game, struct canvas *canvas, const char *back_key,
              const char *back_icon)
 {
-	struct rect bar = rect_inset(kit_screen(game), kit_px(game, KIT_MARGIN));
+	struct ui_button buttons[3] = {
+		{.name = back_key == NULL ? NULL : "back",
+	     .label = back_key == NULL ? "" : kit_text(game, back_key),
+	     .icon = back_icon},
+		{.name = "bar.language",
+	     .label = kit_text(game, "language.name"),
+	     .icon = "art/icon-language"},
+		{.name = "bar.comfort",
+	     .label = kit_text(game, "bar.comfort"),
+	     .icon = "art/icon-comfort"},
+	};
+	struct bar bar = bar_of(game, canvas, buttons);
 
-	bar.h = kit_px(game, KIT_BAR);
-	if (back_key != NULL) {
-		struct rect left = rect_cut_left(&bar, kit_px(game, game->layout.portrait ? 250 : 300));
-
-		kit_button(game, canvas, left, "back", kit_text(game, back_key), back_icon, UI_PAPER);
+	if (bar.icons) {
+		buttons[1].spoken = buttons[1].label;
+		buttons[2].spoken = buttons[2].label;
+		buttons[1].label = buttons[2].label = "";
 	}
-	language_buttons(game, canvas, bar);
+	if (back_key != NULL) {
+		kit_button_of(game, canvas, bar.back, &buttons[0]);
+	}
+	kit_button_of(game, canvas, bar.language, &buttons[1]);
+	kit_button_of(game, canvas, bar.comfort, &buttons[2]);
 }
 
 void kit_keep_free(const struct game *game, bool back)
 {
-	const char *const *languages = NULL;
-	int count = (int)locale_languages(game->locale, &languages);
-	int w = (kit_px(game, game->layout.portrait ? 168 : 190) + kit_px(game, 12)) * count;
-	int margin = kit_px(game, KIT_MARGIN), side = kit_px(game, 100);
+	struct rect screen = kit_screen(game);
+	int margin = kit_px(game, KIT_MARGIN), side = kit_most(kit_px(game, 100), game->layout.target);
+	int h = margin + kit_bar_height(game) + kit_px(game, 8);
+	int w = kit_least(kit_px(game, (int)(620 * game->layout.text)), screen.w * 6 / 10);
 
-	map_view_keep_free(game->map, (struct rect){game->layout.width - margin - w, 0, w + margin,
-	                                            margin + kit_px(game, KIT_BAR + 8)});
+	map_view_keep_free(game->map, (struct rect){screen.w - w, screen.y, w, h});
 	if (back) {
-		map_view_keep_free(game->map, (struct rect){0, 0, margin + kit_px(game, 310),
-		                                            margin + kit_px(game, KIT_BAR + 8)});
+		map_view_keep_free(
+			game->map,
+			(struct rect){0, screen.y, margin + kit_px(game, (int)(290 * game->layout.text)), h});
 	}
-	map_view_keep_free(game->map, (struct rect){game->layout.width / 2 - kit_px(game, 330),
-	                                            game->layout.height - kit_px(game, 56),
-	                                            kit_px(game, 660), kit_px(game, 56)});
-	map_view_keep_free(game->map,
-	                   (struct rect){game->layout.width - margin - side,
-	                                 game->layout.height / 2 - side * 2, side + margin, side * 4});
+	map_view_keep_free(game->map, (struct rect){screen.w / 2 - kit_px(game, 400),
+	                                            screen.y + screen.h - kit_px(game, KIT_RIBBON),
+	                                            kit_px(game, 800), kit_px(game, KIT_RIBBON)});
+	map_view_keep_free(game->map, (struct rect){screen.w - margin - side,
+	                                            screen.y + screen.h / 2 - side * 2, side + margin,
+	                                            side * 4});
 }
 
 static void age_text(const struct game *game, int64_t age_s, char *text, size_t cap)
@@ -166,22 +228,26 @@ void kit_as_of(const struct game *game, int64_t as_of_s, bool offline, int64_t a
 
 void kit_demo(const struct game *game, struct canvas *canvas)
 {
-	struct rect screen = kit_screen(game);
-	struct rect ribbon = {0, 0, kit_px(game, 640), kit_px(game, 46)};
+	struct rect screen = kit_screen(game), ribbon;
 	struct panel_style style = {.radius = kit_px(game, 20),
 	                            .fill = UI_COLOUR_SUN,
 	                            .outline = UI_COLOUR_INK,
 	                            .outline_width = kit_px(game, 2)};
 	struct text_style text = kit_style(game, KIT_SMALL, UI_COLOUR_INK);
+	struct text_size size;
 
 	if (!game->town_known || !game->figures.demo) {
 		return;
 	}
-	ribbon.x = (screen.w - ribbon.w) / 2;
-	ribbon.y = screen.h - ribbon.h - kit_px(game, 6);
 	text.align = TEXT_CENTRE;
 	text.middle = true;
+	text.size = (float)kit_least((int)text.size, kit_px(game, KIT_RIBBON - 20));
 	text.lines = 1;
+	size = canvas_text_size(canvas, kit_text(game, "demo.note"), &text, 0);
+	ribbon.w = kit_least(size.w + kit_px(game, 48), screen.w - kit_px(game, 16));
+	ribbon.h = size.h + kit_px(game, 10);
+	ribbon.x = screen.x + (screen.w - ribbon.w) / 2;
+	ribbon.y = screen.y + screen.h - ribbon.h - kit_px(game, 4);
 	canvas_panel(canvas, ribbon, &style);
 	canvas_text(canvas, rect_inset(ribbon, kit_px(game, 4)), kit_text(game, "demo.note"), &text);
 }
@@ -198,7 +264,7 @@ void kit_map(const struct game *game, struct canvas *canvas,
 
 void kit_veil(const struct game *game, struct canvas *canvas)
 {
-	canvas_fill(canvas, kit_screen(game), 0xB8F6EFDFu);
+	canvas_fill(canvas, (struct rect){0, 0, game->layout.width, game->layout.height}, 0xB8F6EFDFu);
 }
 
 struct view kit_town_view(const struct game *game, int margin_units)
@@ -250,12 +316,19 @@ void kit_zoom(const struct game *game, struct canvas *canvas)
 	} buttons[] = {{"map.near", "art/icon-plus"},
 	               {"map.far", "art/icon-minus"},
 	               {"map.all", "art/icon-locate"}};
-	int side = kit_px(game, 88), gap = kit_px(game, 14);
-	struct rect at = {game->layout.width - kit_px(game, KIT_MARGIN) - side,
-	                  game->layout.height / 2 - (side * 3 + gap * 2) / 2, side, side};
+	struct rect screen = kit_screen(game);
+	int side = kit_most(kit_px(game, 88), game->layout.target), gap = kit_apart(game);
+	struct rect at = {screen.w - kit_px(game, KIT_MARGIN) - side,
+	                  screen.y + (screen.h + kit_bar_height(game) - (side * 3 + gap * 2)) / 2, side,
+	                  side};
 
 	for (size_t i = 0; i < sizeof buttons / sizeof buttons[0]; i++) {
-		kit_button(game, canvas, at, buttons[i].name, "", buttons[i].icon, UI_PAPER);
+		struct ui_button button = {.name = buttons[i].name,
+		                           .label = "",
+		                           .icon = buttons[i].icon,
+		                           .spoken = kit_text(game, buttons[i].name)};
+
+		kit_button_of(game, canvas, at, &button);
 		at.y += side + gap;
 	}
 }

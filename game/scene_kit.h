@@ -8,16 +8,24 @@
 #include "game/game_state.h"
 #include "game/town_look.h"
 
-/* Sizes of text in units. */
-enum { KIT_SMALL = 24, KIT_BODY = 32, KIT_LARGE = 42, KIT_TITLE = 58, KIT_HERO = 96 };
+/* Sizes of text in units; all grow with the visitor's setting, none is smaller than KIT_SMALL. */
+enum { KIT_SMALL = 31, KIT_BODY = 36, KIT_LARGE = 46, KIT_TITLE = 60, KIT_HERO = 100 };
 
-/* Space in units: the screen's margin, and between things. */
-enum { KIT_MARGIN = 36, KIT_GAP = 24, KIT_PAD = 32, KIT_BAR = 96 };
+/* Space in units: the screen's margin, between things, inside a sheet, round the demo's ribbon. */
+enum { KIT_MARGIN = 36, KIT_GAP = 24, KIT_PAD = 32, KIT_RIBBON = 64 };
 
 int kit_px(const struct game *game, int units);
+int kit_least(int a, int b);
+int kit_most(int a, int b);
+/* Pixels between two things that can be touched: 12 mm. */
+int kit_apart(const struct game *game);
+
+/* Where a scene lays out: the whole screen, or its lower half in reach mode. */
 struct rect kit_screen(const struct game *game);
-/* The screen less the margin and the bar at the top. */
+/* That less the margin, the bar at the top and the ribbon at the bottom. */
 struct rect kit_body(const struct game *game);
+/* True where things stand below each other rather than side by side: portrait, or large texts. */
+bool kit_narrow(const struct game *game);
 
 struct text_style kit_style(const struct game *game, int units, uint32_t colour);
 
@@ -27,18 +35,50 @@ const char *kit_text(const struct game *game, const char *key);
 const char *kit_fill(const struct game *game, const char *key, const char *n, char *text,
                      size_t cap);
 
-/* Draws a text; returns the height used. */
+/* Draws a text into a box (shrunk where it must be); returns the height used. */
 int kit_say(const struct game *game, struct canvas *canvas, struct rect box, const char *text,
             int units, uint32_t colour, bool bold, enum text_align align);
 
 /* A sheet of washi. */
 void kit_sheet(const struct game *game, struct canvas *canvas, struct rect rect);
 
-/* Home or back at the left, languages at the right: targets "back" and "lang.ja", "lang.easy", ….
- * back_key: the text on the button at the left; NULL for none. The game itself changes the
- * language. */
+/* Things one below the other, each as high as it needs: nothing is cut in any language or size.
+ * Begin with kit_flow(); kit_flow_used() is the height of all. */
+struct kit_flow {
+	const struct game *game;
+	struct canvas *canvas;
+	struct rect box; /* what is left: its top moves down */
+	int top;
+};
+struct kit_flow kit_flow(const struct game *game, struct canvas *canvas, struct rect box);
+void kit_flow_text(struct kit_flow *flow, const char *text, int units, uint32_t colour, bool bold,
+                   enum text_align align);
+void kit_flow_gap(struct kit_flow *flow, int units);
+/* Room for anything: so many pixels high. */
+struct rect kit_flow_rect(struct kit_flow *flow, int h);
+void kit_flow_button(struct kit_flow *flow, const struct ui_button *button);
+/* A grid of buttons, 12 mm apart, each row as high as its highest. */
+void kit_flow_buttons(struct kit_flow *flow, const struct ui_button *buttons, size_t count,
+                      int columns);
+int kit_flow_used(const struct kit_flow *flow);
+
+/* Draws from box.y down, box.w wide; box.h is what can be seen at once, for those who fill it.
+ * Returns the height used, which must be the same while the canvas is dry. */
+typedef int kit_content(const struct game *game, struct canvas *canvas, struct rect box);
+/* The content in box; what is higher scrolls: targets "scroll.up" and "scroll.down" at the right, a
+ * finger, a wheel, keys. One on a screen. */
+void kit_scroll(const struct game *game, struct canvas *canvas, struct rect box,
+                kit_content *content);
+/* The height that the content needs at this width. */
+int kit_measure(const struct game *game, struct canvas *canvas, struct rect box,
+                kit_content *content);
+
+/* Back at the left, language and comfort at the right: targets "back", "bar.language",
+ * "bar.comfort"; the game itself takes the last two. back_key: the text on the button at the left;
+ * NULL for none. */
 void kit_bar(const struct game *game, struct canvas *canvas, const char *back_key,
              const char *back_icon);
+int kit_bar_height(const struct game *game);
 
 /* Names on the map leave the bar (with back: its left button too), the zoom buttons and the demo's
  * ribbon free. */
@@ -46,6 +86,8 @@ void kit_keep_free(const struct game *game, bool back);
 
 void kit_button(const struct game *game, struct canvas *canvas, struct rect rect, const char *name,
                 const char *label, const char *icon, enum ui_look look);
+void kit_button_of(const struct game *game, struct canvas *canvas, struct rect rect,
+                   const struct ui_button *button);
 
 /* "as of 14:05", with "provisional"; or, when offline, how old the figures are. */
 void kit_as_of(const struct game *game, int64_t as_of_s, bool offline, int64_t age_s, char *text,

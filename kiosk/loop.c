@@ -125,6 +125,7 @@ static size_t run_script(struct loop *loop, struct input *inputs, size_t cap)
 {
 	struct script_stage stage = {.game = loop->game,
 	                             .canvas = loop->canvas,
+	                             .locale = loop->locale,
 	                             .now_ms = clock_monotonic_ms(),
 	                             .network = set_network,
 	                             .clock = set_clock,

@@ -7,6 +7,7 @@
 #include "engine/base/files.h"
 #include "engine/base/log.h"
 #include "engine/base/mem.h"
+#include "engine/frame_check.h"
 
 enum { SCRIPT_MAX = 256 * 1024, LINES_MAX = 4000, WAIT_MS = 10000, WORDS_MAX = 5, STEP_MS = 8 };
 
@@ -26,6 +27,7 @@ struct script {
 	int64_t begun_ms;
 	float drag_x, drag_y;
 	bool finger_down;
+	bool wrong; /* a check has found something */
 	bool rest; /* let the game see what was done before the next line */
 };
 
@@ -118,6 +120,22 @@ static enum script_state do_wait(struct script *script, const struct line *line,
 	return failed(script, line, "it did not come in time");
 }
 
+/* Touches "scroll.down" when there is more. */
+static bool scroll_for_it(const struct script_stage *stage, struct input *inputs, size_t *count)
+{
+	const struct canvas_target *down = canvas_target_named(stage->canvas, "scroll.down");
+	float x = 0, y = 0;
+
+	if (down == NULL || !down->enabled) {
+		return false;
+	}
+	x = (float)down->rect.x + (float)down->rect.w / 2;
+	y = (float)down->rect.y + (float)down->rect.h / 2;
+	inputs[(*count)++] = pointer(INPUT_DOWN, x, y, stage->now_ms);
+	inputs[(*count)++] = pointer(INPUT_UP, x, y, stage->now_ms);
+	return true;
+}
+
 static enum script_state do_tap(struct script *script, const struct line *line,
                                 const struct script_stage *stage, struct input *inputs,
                                 size_t *count)
@@ -127,6 +145,9 @@ static enum script_state do_tap(struct script *script, const struct line *line,
 	if (!read_point(line->words[1], &x, &y)) {
 		const struct canvas_target *target = canvas_target_named(stage->canvas, line->words[1]);
 
+		if (target == NULL && scroll_for_it(stage, inputs, count)) {
+			return SCRIPT_GOES_ON;
+		}
 		if (target == NULL || !target->enabled) {
 			say_what_is_there(stage);
 			return failed(script, line,
@@ -311,6 +332,59 @@ static enum script_state do_quit(struct script *script, const struct line *line,
 	return SCRIPT_DONE;
 }
 
+static enum script_state do_comfort(struct script *script, const struct line *line,
+                                    const struct script_stage *stage, struct input *inputs,
+                                    size_t *count)
+{
+	(void)inputs;
+	(void)count;
+	return game_set_comfort(stage->game, line->words[1], line->words[2])
+	           ? SCRIPT_DONE
+	           : failed(script, line, "there is no such setting");
+}
+
+struct checked {
+	const struct script *script;
+	const struct line *line;
+	const struct script_stage *stage;
+	size_t count;
+};
+
+static void tell_wrong(void *context, const char *what)
+{
+	struct checked *checked = context;
+	const struct layout *layout = game_layout(checked->stage->game);
+
+	checked->count++;
+	fprintf(stderr, "%s: line %d: %s, %s, %dx%d, text %d: %s\n", checked->script->path,
+	        checked->line->number, game_scene(checked->stage->game),
+	        game_language(checked->stage->game), layout->width, layout->height,
+	        game_comfort(checked->stage->game)->text, what);
+}
+
+static enum script_state do_check(struct script *script, const struct line *line,
+                                  const struct script_stage *stage, struct input *inputs,
+                                  size_t *count)
+{
+	struct checked checked = {script, line, stage, 0};
+	const char *letters =
+		locale_text(stage->locale, game_language(stage->game), "language.letters");
+	struct frame_check check = {
+		.layout = game_layout(stage->game),
+		.script = strcmp(letters, "kana") == 0    ? FRAME_KANA
+	              : strcmp(letters, "latin") == 0 ? FRAME_LATIN
+	                                              : FRAME_ANY,
+		.wrong = tell_wrong,
+		.context = &checked,
+	};
+
+	(void)inputs;
+	(void)count;
+	frame_check(stage->canvas, &check);
+	script->wrong = script->wrong || checked.count > 0;
+	return SCRIPT_DONE;
+}
+
 static bool is_what(const char *word)
 {
 	return strcmp(word, "scene") == 0 || strcmp(word, "text") == 0 || strcmp(word, "target") == 0;
@@ -391,6 +465,8 @@ static const struct {
 	{"shot", 2, 2, NULL, do_shot},
 	{"targets", 1, 1, NULL, do_targets},
 	{"expect", 3, 4, check_expect, do_expect},
+	{"comfort", 3, 3, NULL, do_comfort},
+	{"check", 1, 1, NULL, do_check},
 	{"quit", 1, 1, NULL, do_quit},
 };
 
@@ -552,5 +628,8 @@ enum script_state script_step(struct script *script, const struct script_stage *
 			return SCRIPT_GOES_ON;
 		}
 	}
-	return script->at < script->count ? SCRIPT_GOES_ON : SCRIPT_DONE;
+	if (script->at < script->count) {
+		return SCRIPT_GOES_ON;
+	}
+	return script->wrong ? SCRIPT_FAILED : SCRIPT_DONE;
 }
