@@ -327,6 +327,20 @@ void canvas_target_loose(struct canvas *canvas, const char *name, struct rect re
 	}
 }
 
+void canvas_cut_targets(struct canvas *canvas, struct rect rect)
+{
+	size_t kept = canvas->covered;
+
+	for (size_t i = canvas->covered; i < canvas->targets_count && !canvas->dry; i++) {
+		const struct canvas_target *one = &canvas->targets[i];
+
+		if (!rect_holds(rect, one->rect.x + one->rect.w / 2, one->rect.y + one->rect.h / 2)) {
+			canvas->targets[kept++] = *one;
+		}
+	}
+	canvas->targets_count = canvas->dry ? canvas->targets_count : kept;
+}
+
 void canvas_cover(struct canvas *canvas)
 {
 	canvas->covered = canvas->targets_count;

@@ -172,6 +172,15 @@ void game_sign_out(struct game *game)
 	explicit_bzero(&game->greening, sizeof game->greening);
 }
 
+static void ask_notices(struct game *game)
+{
+	struct ask ask = {.kind = ASK_NOTICES};
+
+	snprintf(ask.language, sizeof ask.language, "%s", game->language);
+	snprintf(game->notices_language, sizeof game->notices_language, "%s", game->language);
+	game->notices_number = game_ask(game, &ask);
+}
+
 static void ask_town(struct game *game)
 {
 	game->figures_asked_ms = game->now_ms;
@@ -181,6 +190,7 @@ static void ask_town(struct game *game)
 	                                                  .measure = BOARD_AVERAGE,
 	                                                  .track = TRACK_LEGS,
 	                                                  .period_kind = PERIOD_WEEK});
+	ask_notices(game);
 }
 
 static void take_town(struct game *game, const struct reply *reply)
@@ -208,6 +218,13 @@ static bool take_own(struct game *game, const struct reply *reply)
 		if (reply->filled) {
 			game->board = reply->board;
 			game->board_known = true;
+			game->dirty = true;
+		}
+		return true;
+	}
+	if (reply->kind == ASK_NOTICES) {
+		if (reply->filled && reply->number == game->notices_number) {
+			game->notices = reply->notices;
 			game->dirty = true;
 		}
 		return true;

@@ -56,7 +56,8 @@ extern const struct scene scene_quiz;
 extern const struct scene scene_ranking;
 
 struct attract {
-	size_t stop;        /* of the town's course */
+	size_t stop;        /* 0: the whole town; else 1 + a place of the town's course */
+	size_t course, shown, rounds;
 	int64_t next_ms;    /* when it goes on */
 	struct tween grams; /* the total that grows */
 	bool swallowing;    /* the touch that woke us is still down */
@@ -95,9 +96,13 @@ enum walk_step {
 
 enum { WALK_OFFERS_MAX = 6 };
 
+enum { WALK_PASSES_MAX = 3 };
+
 struct walk_offer {
 	int landmark;
 	int64_t way_dm;
+	int passes[WALK_PASSES_MAX]; /* landmarks on the way there */
+	size_t passes_count;
 };
 
 struct walk {
@@ -106,10 +111,10 @@ struct walk {
 	int looked_at;     /* a landmark touched on the map, offered first; -1 none */
 	struct walk_offer offers[WALK_OFFERS_MAX];
 	size_t offers_count;
-	int64_t arrived_ms;
 	uint32_t me_number, journey_number;
 	int64_t retry_ms;
-	bool facing_left;
+	int64_t steps; /* heard so far */
+	int heading; /* of the walker: 0 right, 1 down right, 2 down, … 7 up right */
 };
 
 struct landmark_view {
@@ -119,6 +124,7 @@ struct landmark_view {
 	const struct scene *back;
 	int64_t since_ms;
 	bool hidden_story; /* not open yet for this visitor */
+	bool sounded;
 };
 
 struct game {
@@ -150,6 +156,9 @@ struct game {
 	bool board_known; /* the districts' week, for the attract loop */
 	struct board board;
 	uint32_t board_number;
+	struct notices notices; /* of the city, in the language of notices_language */
+	uint32_t notices_number;
+	char notices_language[16];
 
 	struct visit visit;
 	int64_t touched_ms; /* the last input */

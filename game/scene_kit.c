@@ -267,12 +267,25 @@ void kit_veil(const struct game *game, struct canvas *canvas)
 	canvas_fill(canvas, (struct rect){0, 0, game->layout.width, game->layout.height}, 0xB8F6EFDFu);
 }
 
-struct view kit_town_view(const struct game *game, int margin_units)
+struct view kit_view_at(const struct game *game, struct world at, double zoom, struct rect free)
 {
-	struct world least, most;
+	double pixels = projection_pixels(zoom);
 
+	at.x += (game->layout.width / 2.0 - (free.x + free.w / 2.0)) / pixels;
+	at.y += (game->layout.height / 2.0 - (free.y + free.h / 2.0)) / pixels;
+	return (struct view){at, zoom};
+}
+
+struct view kit_town_view(const struct game *game, struct rect free, int margin_units)
+{
+	struct camera camera = game->camera;
+	struct world least, most;
+	struct view view;
+
+	camera.screen = free;
 	town_look_box(game->town, &least, &most);
-	return camera_view_of(&game->camera, least, most, kit_px(game, margin_units));
+	view = camera_view_of(&camera, least, most, kit_px(game, margin_units));
+	return kit_view_at(game, view.centre, view.zoom, free);
 }
 
 const char *kit_district(const struct game *game, const char *id)

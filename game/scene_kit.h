@@ -103,8 +103,10 @@ void kit_map(const struct game *game, struct canvas *canvas,
 /* Makes the map a quiet ground. */
 void kit_veil(const struct game *game, struct canvas *canvas);
 
-/* The whole town, as far as free shows it. */
-struct view kit_town_view(const struct game *game, int margin_units);
+/* The view that shows a spot of the world in the middle of free, a part of the screen; and the whole
+ * town inside it. */
+struct view kit_view_at(const struct game *game, struct world at, double zoom, struct rect free);
+struct view kit_town_view(const struct game *game, struct rect free, int margin_units);
 
 const char *kit_district(const struct game *game, const char *id);
 const char *kit_landmark(const struct game *game, int landmark);

@@ -301,3 +301,38 @@ struct point journey_point_at(const struct journey *journey, int64_t at_dm)
 	return point_on(journey->path[low], journey->path[low + 1], at_dm - journey->path_dm[low],
 	                journey->path_dm[low + 1] - journey->path_dm[low]);
 }
+
+static bool is_listed(const int *landmarks, size_t count, int landmark)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (landmarks[i] == landmark) {
+			return true;
+		}
+	}
+	return false;
+}
+
+size_t journey_on_the_way(const struct town *town, const struct journey *journey, int goal,
+                          int *landmarks, size_t cap)
+{
+	bool golden = journey->open_count == town->landmarks_count;
+	enum landmark_state done = golden ? LANDMARK_GOLDEN : LANDMARK_OPEN;
+	int64_t radius = town->rules.open_radius_m * (int64_t)DM;
+	struct route route = {0};
+	size_t count = 0;
+
+	route_find(town->ways, journey->spot, ways_landmark(town->ways, goal), &route);
+	for (size_t p = 1; p < route.count && count < cap; p++) {
+		for (int i = 0; i < (int)town->landmarks_count && count < cap; i++) {
+			int64_t along = 0;
+
+			if (i != goal && journey->landmarks[i] < done && !is_listed(landmarks, count, i) &&
+			    geo_to_segment_dm(town->landmarks[i].point, route.points[p - 1], route.points[p],
+			                      &along) <= radius) {
+				landmarks[count++] = i;
+			}
+		}
+	}
+	route_finish(&route);
+	return count;
+}

@@ -80,6 +80,11 @@ enum journey_err journey_choose(const struct town *town, const struct journey *j
  * golden round, not golden); -1 when there is none left. */
 int journey_course_next(const struct town *town, const struct journey *journey);
 
+/* The landmarks that the way to goal would open (in the golden round: turn golden) before it gets
+ * there, in the order of the way's points; at most cap. */
+size_t journey_on_the_way(const struct town *town, const struct journey *journey, int goal,
+                          int *landmarks, size_t cap);
+
 /* Where the walker was after so many decimetres. */
 struct point journey_point_at(const struct journey *journey, int64_t at_dm);
 

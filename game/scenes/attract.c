@@ -8,7 +8,14 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { STAY_MS = 9000, FLIGHT_MS = 2600, GROW_MS = 2400, LOOK_ZOOM_TENTHS = 146, BOARD_ROWS = 3 };
+enum {
+	STAY_MS = 9000,
+	FLIGHT_MS = 2600,
+	GROW_MS = 2400,
+	LOOK_ZOOM_TENTHS = 146,
+	BOARD_ROWS = 4,
+	LANDMARKS_A_ROUND = 4,
+};
 
 static int landmark_here(const struct game *game)
 {
@@ -17,19 +24,63 @@ static int landmark_here(const struct game *game)
 	return attract->stop == 0 ? -1 : game->town->course[attract->stop - 1];
 }
 
-/* Stop 0 is the whole town. */
+/* What stands in the caption now: a landmark; over the whole town the districts' week, or one of the
+ * city's notices. */
+static const struct notice *notice_here(const struct game *game)
+{
+	const struct attract *attract = &game->attract;
+	size_t turn = attract->rounds;
+
+	if (landmark_here(game) >= 0 || game->notices.count == 0 || turn % 2 == 0) {
+		return NULL;
+	}
+	return &game->notices.list[turn / 2 % game->notices.count];
+}
+
+static struct rect free_of_sheets(const struct game *game)
+{
+	struct rect free = kit_screen(game);
+
+	if (game->layout.portrait) {
+		rect_cut_top(&free, kit_px(game, 420));
+		rect_cut_bottom(&free, kit_px(game, 640));
+	} else {
+		rect_cut_left(&free, kit_px(game, 700));
+		rect_cut_bottom(&free, kit_px(game, 180));
+	}
+	return free;
+}
+
 static void fly_on(struct game *game)
 {
 	struct attract *attract = &game->attract;
-	struct view view = kit_town_view(game, 60);
+	struct rect free = free_of_sheets(game);
+	struct view view = kit_town_view(game, free, 20);
 
 	if (landmark_here(game) >= 0) {
-		view.centre = town_look_world(game->town->landmarks[landmark_here(game)].place);
-		view.zoom = LOOK_ZOOM_TENTHS / 10.0;
+		view = kit_view_at(game, town_look_world(game->town->landmarks[landmark_here(game)].place),
+		                   LOOK_ZOOM_TENTHS / 10.0, free);
 	}
-	camera_fly(&game->camera, view, game->now_ms, FLIGHT_MS);
+	game_fly(game, view, FLIGHT_MS);
 	attract->next_ms = game->now_ms + STAY_MS;
-	game->dirty = true;
+}
+
+/* The whole town after every few landmarks. */
+static void next_stop(struct game *game)
+{
+	struct attract *attract = &game->attract;
+
+	attract->shown++;
+	if (attract->stop != 0 && attract->shown % LANDMARKS_A_ROUND != 0) {
+		attract->course = (attract->course + 1) % game->town->course_count;
+		attract->stop = attract->course + 1;
+	} else if (attract->stop != 0) {
+		attract->stop = 0;
+		attract->rounds++;
+	} else {
+		attract->course = (attract->course + 1) % game->town->course_count;
+		attract->stop = attract->course + 1;
+	}
 }
 
 static void grow(struct game *game)
@@ -48,6 +99,7 @@ static void attract_enter(struct game *game)
 {
 	game_sign_out(game); /* nothing of the last visit may show */
 	game->attract = (struct attract){0};
+	comfort_reset(game);
 	game_set_language(game, game->options.language);
 	grow(game);
 	fly_on(game);
@@ -76,7 +128,7 @@ static int64_t attract_update(struct game *game)
 
 	grow(game);
 	if (game->now_ms >= attract->next_ms) {
-		attract->stop = (attract->stop + 1) % (game->town->course_count + 1);
+		next_stop(game);
 		fly_on(game);
 	}
 	if (!tween_done(&attract->grams, game->now_ms)) {
@@ -86,89 +138,150 @@ static int64_t attract_update(struct game *game)
 	return attract->next_ms;
 }
 
-static void draw_total(const struct game *game, struct canvas *canvas, struct rect box)
+static int total_content(const struct game *game, struct canvas *canvas, struct rect box)
 {
-	char text[64];
+	struct kit_flow flow = kit_flow(game, canvas, box);
+	char text[96], as_of[160];
 	int64_t grams = (int64_t)tween_at(&game->attract.grams, game->now_ms);
-	struct rect line = rect_cut_top(&box, kit_px(game, 64));
 
-	kit_say(game, canvas, line, kit_text(game, "attract.total"), KIT_BODY, UI_COLOUR_INK, false,
-	        TEXT_LEFT);
+	kit_flow_text(&flow, words_in(&game->town->name, game->words), KIT_LARGE, UI_COLOUR_INK, true,
+	              TEXT_LEFT);
+	kit_flow_text(&flow, kit_text(game, "attract.total"), KIT_BODY, UI_COLOUR_INK, false,
+	              TEXT_LEFT);
 	locale_grams(game->language, grams, text, sizeof text);
-	kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 120)),
-	        game->town_known ? text : kit_text(game, "figures.waiting"),
-	        game->town_known ? KIT_HERO : KIT_BODY, UI_COLOUR_FOREST, true, TEXT_LEFT);
-	kit_progress(game, canvas, rect_cut_top(&box, kit_px(game, 40)),
+	kit_flow_text(&flow, game->town_known ? text : kit_text(game, "figures.waiting"),
+	              game->town_known ? KIT_HERO + 20 : KIT_BODY, UI_COLOUR_FOREST, true, TEXT_LEFT);
+	kit_progress(game, canvas, kit_flow_rect(&flow, kit_px(game, 40)),
 	             game->figures.goal_g > 0 ? (double)grams / (double)game->figures.goal_g : 0);
-	rect_cut_top(&box, kit_px(game, 12));
+	kit_flow_gap(&flow, 12);
 	if (game->town_known) {
-		char goal[64];
-		char as_of[160];
-
-		locale_grams(game->language, game->figures.goal_g, goal, sizeof goal);
-		kit_fill(game, "attract.goal", goal, text, sizeof text);
-		kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 50)), text, KIT_SMALL + 4,
-		        UI_COLOUR_INK, false, TEXT_LEFT);
+		locale_grams(game->language, game->figures.goal_g, as_of, sizeof as_of);
+		kit_fill(game, "attract.goal", as_of, text, sizeof text);
+		kit_flow_text(&flow, text, KIT_BODY, UI_COLOUR_INK, false, TEXT_LEFT);
 		kit_as_of(game, game->figures.as_of_s, game->town_offline,
 		          game->figures_age_s + (game->now_ms - game->figures_ms) / 1000, as_of,
 		          sizeof as_of);
-		kit_say(game, canvas, box, as_of, KIT_SMALL, 0xFF6A5B3Eu, false, TEXT_LEFT);
+		kit_flow_text(&flow, as_of, KIT_SMALL, UI_COLOUR_EARTH, false, TEXT_LEFT);
+	}
+	return kit_flow_used(&flow);
+}
+
+static void draw_landmark(const struct game *game, struct kit_flow *flow)
+{
+	int landmark = landmark_here(game), w = flow->box.w / 3;
+	struct rect picture = flow->box;
+	char name[160];
+
+	picture.w = w;
+	picture.h = w * 3 / 4;
+	town_look_picture(game->town, landmark, name, sizeof name);
+	canvas_image(flow->canvas, name, picture, 255, false);
+	rect_cut_left(&flow->box, w + kit_px(game, KIT_GAP));
+	kit_flow_text(flow, kit_landmark(game, landmark), KIT_LARGE, UI_COLOUR_INK, true, TEXT_LEFT);
+	kit_flow_text(flow, words_in(&game->town->landmarks[landmark].about, game->words), KIT_SMALL,
+	              UI_COLOUR_INK, false, TEXT_LEFT);
+	if (kit_flow_used(flow) < picture.h) {
+		kit_flow_rect(flow, picture.h - kit_flow_used(flow));
 	}
 }
 
-/* Where the camera is: a landmark's name and line, or the districts' week over the whole town. */
-static void draw_caption(const struct game *game, struct canvas *canvas, struct rect box)
+/* The districts' week: as many as stand in a short board. */
+static void draw_board(const struct game *game, struct kit_flow *flow)
 {
-	int landmark = landmark_here(game);
-	struct rect picture =
-		rect_cut_left(&box, box.h * 4 / 3 < box.w / 2 ? box.h * 4 / 3 : box.w / 2);
-	char name[160];
-	const char *about = NULL;
-
-	town_look_picture(game->town, landmark, name, sizeof name);
-	canvas_image(canvas, name, picture, 255, false);
-	rect_cut_left(&box, kit_px(game, KIT_GAP));
-	kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 92)), kit_landmark(game, landmark),
-	        KIT_LARGE, UI_COLOUR_INK, true, TEXT_LEFT);
-	about = words_in(&game->town->landmarks[landmark].about, game->words);
-	kit_say(game, canvas, box, about, KIT_SMALL + 2, UI_COLOUR_INK, false, TEXT_LEFT);
-}
-
-static void draw_board(const struct game *game, struct canvas *canvas, struct rect box)
-{
-	kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 60)), kit_text(game, "attract.board"),
-	        KIT_BODY, UI_COLOUR_INK, true, TEXT_LEFT);
-	for (size_t i = 0; game->board_known && i < game->board.count && i < BOARD_ROWS; i++) {
+	kit_flow_text(flow, kit_text(game, "attract.board"), KIT_BODY, UI_COLOUR_INK, true, TEXT_LEFT);
+	for (size_t i = 0; i < game->board.count && i < BOARD_ROWS; i++) {
 		const struct board_row *row = &game->board.rows[i];
-		struct rect line = rect_cut_top(&box, kit_px(game, 62));
+		struct rect line =
+			kit_flow_rect(flow, (int)(layout_text(&game->layout, KIT_BODY) * 1.75f));
 		char text[64];
 
 		snprintf(text, sizeof text, "%d", (int)row->rank);
-		kit_say(game, canvas, rect_cut_left(&line, kit_px(game, 60)), text, KIT_BODY,
-		        UI_COLOUR_VERMILION, true, TEXT_LEFT);
+		kit_say(game, flow->canvas, rect_cut_left(&line, kit_px(game, 60)), row->rank > 0 ? text : "",
+		        KIT_BODY, UI_COLOUR_VERMILION_INK, true, TEXT_LEFT);
 		locale_grams(game->language, row->value, text, sizeof text);
-		kit_say(game, canvas, rect_cut_right(&line, kit_px(game, 200)), text, KIT_BODY,
+		kit_say(game, flow->canvas, rect_cut_right(&line, line.w * 28 / 100), text, KIT_BODY,
 		        UI_COLOUR_FOREST, true, TEXT_RIGHT);
-		kit_say(game, canvas, line, kit_district(game, row->name), KIT_BODY, UI_COLOUR_INK, false,
-		        TEXT_LEFT);
+		kit_say(game, flow->canvas, line, kit_district(game, row->name), KIT_BODY, UI_COLOUR_INK,
+		        false, TEXT_LEFT);
+	}
+}
+
+static int caption_content(const struct game *game, struct canvas *canvas, struct rect box)
+{
+	struct kit_flow flow = kit_flow(game, canvas, box);
+	const struct notice *notice = notice_here(game);
+
+	if (landmark_here(game) >= 0) {
+		draw_landmark(game, &flow);
+	} else if (notice != NULL) {
+		kit_flow_text(&flow, kit_text(game, "attract.notice"), KIT_BODY, UI_COLOUR_VERMILION_INK,
+		              true, TEXT_LEFT);
+		kit_flow_text(&flow, notice->text, KIT_LARGE, UI_COLOUR_INK, true, TEXT_LEFT);
+	} else if (game->board_known) {
+		draw_board(game, &flow);
+	}
+	return kit_flow_used(&flow);
+}
+
+/* The same in the other languages, so that everybody knows it is meant for them too. */
+static void other_calls(const struct game *game, char *text, size_t cap)
+{
+	const char *const *languages = NULL;
+	size_t count = locale_languages(game->locale, &languages);
+	const char *mine = kit_text(game, "attract.touch");
+
+	text[0] = '\0';
+	for (size_t i = 0; i < count; i++) {
+		const char *call = locale_text(game->locale, languages[i], "attract.touch");
+		size_t length = strlen(text);
+
+		if (strcmp(call, mine) != 0) {
+			snprintf(text + length, cap - length, "%s%s", length > 0 ? "   " : "", call);
+		}
 	}
 }
 
 static void draw_call(const struct game *game, struct canvas *canvas, struct rect rect)
 {
 	struct panel_style style = {.radius = rect.h / 2,
-	                            .fill = UI_COLOUR_VERMILION,
+	                            .fill = 0xFFBF4422u,
 	                            .outline = UI_COLOUR_INK,
 	                            .outline_width = kit_px(game, 4),
 	                            .shadow = kit_px(game, 10)};
 	struct text_style text = kit_style(game, KIT_TITLE, 0xFFFFFFFFu);
+	struct rect chame = {rect.x + kit_px(game, 30), rect.y - kit_px(game, 216), kit_px(game, 230),
+	                     kit_px(game, 230)};
+	char others[200];
 
 	text.bold = true;
 	text.align = TEXT_CENTRE;
 	text.middle = true;
 	text.lines = 1;
+	canvas_image(canvas, "art/chame-wave", chame, 255, false);
 	canvas_panel(canvas, rect, &style);
-	canvas_text(canvas, rect_inset(rect, kit_px(game, 12)), kit_text(game, "attract.touch"), &text);
+	rect = rect_inset(rect, kit_px(game, 18));
+	other_calls(game, others, sizeof others);
+	if (others[0] != '\0') {
+		struct text_style small = kit_style(game, KIT_SMALL, 0xFFFFFFFFu);
+
+		small.align = TEXT_CENTRE;
+		small.middle = true;
+		small.lines = 1;
+		small.given = true;
+		canvas_text(canvas, rect_cut_bottom(&rect, rect.h * 38 / 100), others, &small);
+	}
+	canvas_text(canvas, rect, kit_text(game, "attract.touch"), &text);
+}
+
+/* A sheet as high as its content, standing on or hanging from an edge of room. */
+static struct rect sheet_for(const struct game *game, struct canvas *canvas, struct rect room,
+                             kit_content *content, bool hangs)
+{
+	int pad = kit_px(game, KIT_PAD);
+	int h = kit_measure(game, canvas, rect_inset(room, pad), content) + 2 * pad;
+
+	h = kit_least(h, room.h);
+	return hangs ? rect_cut_top(&room, h) : rect_cut_bottom(&room, h);
 }
 
 static void attract_draw(const struct game *game, struct canvas *canvas)
@@ -176,36 +289,34 @@ static void attract_draw(const struct game *game, struct canvas *canvas)
 	struct town_medallions medallions = {.goal = -1, .looked_at = landmark_here(game)};
 	struct rect screen = rect_inset(kit_screen(game), kit_px(game, KIT_MARGIN));
 	bool portrait = game->layout.portrait;
-	struct rect total = {screen.x, screen.y, kit_px(game, portrait ? 1008 : 640),
-	                     kit_px(game, 482)};
-	struct rect caption = {0, 0, kit_px(game, portrait ? 1008 : 900), kit_px(game, 330)};
-	struct rect call = {0, 0, kit_px(game, 760), kit_px(game, 130)};
+	int pad = kit_px(game, KIT_PAD), w = kit_least(screen.w, kit_px(game, 820));
+	bool captioned = landmark_here(game) >= 0 || game->board_known || notice_here(game) != NULL;
+	struct rect total = screen, caption, call, lower;
 
-	call.x = portrait ? (game->layout.width - call.w) / 2 : screen.x + screen.w - call.w;
-	call.y = screen.y + screen.h - call.h - kit_px(game, 30);
-	caption.x = screen.x;
-	caption.y = portrait ? call.y - caption.h - kit_px(game, KIT_GAP)
-	                     : screen.y + screen.h - caption.h - kit_px(game, 30);
+	rect_cut_bottom(&screen, kit_px(game, KIT_RIBBON - KIT_MARGIN));
+	call = (struct rect){portrait ? screen.x + (screen.w - w) / 2 : screen.x + screen.w - w,
+	                     screen.y + screen.h - kit_px(game, 170), w, kit_px(game, 170)};
+	total.w = portrait ? screen.w : kit_px(game, 660);
+	total = sheet_for(game, canvas, total, total_content, true);
+	lower = screen;
+	lower.w = portrait ? screen.w : screen.w - call.w - kit_px(game, KIT_GAP);
+	if (portrait) {
+		rect_cut_bottom(&lower, call.h + kit_px(game, KIT_GAP));
+	}
+	rect_cut_top(&lower, total.h + kit_px(game, KIT_GAP));
+	caption = sheet_for(game, canvas, lower, caption_content, false);
 	map_view_keep_free(game->map, total);
 	map_view_keep_free(game->map, caption);
 	map_view_keep_free(game->map, call);
 	kit_map(game, canvas, &medallions);
 	kit_sheet(game, canvas, total);
-	total = rect_inset(total, kit_px(game, KIT_PAD));
-	kit_say(game, canvas, rect_cut_top(&total, kit_px(game, 84)),
-	        words_in(&game->town->name, game->words), KIT_LARGE, UI_COLOUR_INK, true, TEXT_LEFT);
-	draw_total(game, canvas, total);
-	if (landmark_here(game) >= 0 || game->board_known) {
+	total_content(game, canvas, rect_inset(total, pad));
+	if (captioned) {
 		kit_sheet(game, canvas, caption);
-		caption = rect_inset(caption, kit_px(game, KIT_PAD));
-		if (landmark_here(game) >= 0) {
-			draw_caption(game, canvas, caption);
-		} else {
-			draw_board(game, canvas, caption);
-		}
+		caption_content(game, canvas, rect_inset(caption, pad));
 	}
-	canvas_target(canvas, "attract.start", kit_screen(game), true);
 	draw_call(game, canvas, call);
+	canvas_target(canvas, "attract.start", kit_screen(game), true);
 	kit_demo(game, canvas);
 }
 

@@ -20,8 +20,8 @@ static void zoom_by(struct game *game, double by)
 static void guest_enter(struct game *game)
 {
 	game->guest.landmark = -1;
-	if (game->camera.view.zoom < kit_town_view(game, 30).zoom) {
-		camera_fly(&game->camera, kit_town_view(game, 30), game->now_ms, FLY_MS);
+	if (game->camera.view.zoom < kit_town_view(game, kit_screen(game), 30).zoom) {
+		camera_fly(&game->camera, kit_town_view(game, kit_screen(game), 30), game->now_ms, FLY_MS);
 	}
 }
 
@@ -34,7 +34,7 @@ static void guest_chosen(struct game *game, const char *name)
 	} else if (strcmp(name, "map.far") == 0) {
 		zoom_by(game, -ZOOM_STEP);
 	} else if (strcmp(name, "map.all") == 0) {
-		camera_fly(&game->camera, kit_town_view(game, 30), game->now_ms, FLY_MS);
+		camera_fly(&game->camera, kit_town_view(game, kit_screen(game), 30), game->now_ms, FLY_MS);
 	} else if (strncmp(name, "map.", 4) == 0 && town_landmark(game->town, name + 4) >= 0) {
 		game->landmark = (struct landmark_view){.landmark = town_landmark(game->town, name + 4),
 		                                        .state = LANDMARK_OPEN,

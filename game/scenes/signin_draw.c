@@ -5,237 +5,276 @@
 
 #include "game/scene_kit.h"
 
-static void draw_trouble(const struct game *game, struct canvas *canvas, struct rect box)
+enum { QR_LEAST = 300, QR_MOST = 420, SLOT = 110 };
+
+static void draw_trouble(const struct game *game, struct kit_flow *flow)
 {
 	if (game->signin.trouble != NULL) {
-		kit_say(game, canvas, box, kit_text(game, game->signin.trouble), KIT_BODY, 0xFFB03A17u,
-		        true, TEXT_CENTRE);
+		kit_flow_text(flow, kit_text(game, game->signin.trouble), KIT_BODY, UI_COLOUR_VERMILION_INK,
+		              true, TEXT_CENTRE);
 	}
 }
 
 /* The card's number in groups of four, what is missing as a dot. */
-static void draw_number(const struct game *game, struct canvas *canvas, struct rect box)
+static void number_text(const struct game *game, char *text, size_t cap)
 {
 	static const char dot[] = "\xC2\xB7";
-	char text[GAME_CODE_DIGITS * 4 + 1] = "";
 	size_t length = strlen(game->signin.card), at = 0;
+
+	text[0] = '\0';
+	for (size_t i = 0; i < GAME_CODE_DIGITS; i++) {
+		if (i > 0 && i % 4 == 0) {
+			at += (size_t)snprintf(text + at, cap - at, "  ");
+		}
+		if (i < length) {
+			at += (size_t)snprintf(text + at, cap - at, "%c", game->signin.card[i]);
+		} else {
+			at += (size_t)snprintf(text + at, cap - at, "%s", dot);
+		}
+	}
+}
+
+static void draw_number(const struct game *game, struct kit_flow *flow)
+{
+	char text[GAME_CODE_DIGITS * 4 + 1];
 	struct panel_style field = {.radius = kit_px(game, 18),
 	                            .fill = 0xFFFFFFFFu,
 	                            .outline = UI_COLOUR_INK,
 	                            .outline_width = kit_px(game, 3)};
 	struct text_style style = kit_style(game, KIT_LARGE, UI_COLOUR_INK);
+	struct rect box = kit_flow_rect(flow, (int)(style.size * 1.3f) + kit_px(game, 30));
 
-	for (size_t i = 0; i < GAME_CODE_DIGITS; i++) {
-		if (i > 0 && i % 4 == 0) {
-			at += (size_t)snprintf(text + at, sizeof text - at, "  ");
-		}
-		if (i < length) {
-			text[at++] = game->signin.card[i];
-			text[at] = '\0';
-		} else {
-			at += (size_t)snprintf(text + at, sizeof text - at, "%s", dot);
-		}
-	}
+	number_text(game, text, sizeof text);
 	style.bold = true;
 	style.align = TEXT_CENTRE;
 	style.middle = true;
+	style.given = true;
 	style.lines = 1;
-	canvas_panel(canvas, box, &field);
-	canvas_text(canvas, rect_inset(box, kit_px(game, 8)), text, &style);
+	canvas_panel(flow->canvas, box, &field);
+	canvas_text(flow->canvas, rect_inset(box, kit_px(game, 8)), text, &style);
+	explicit_bzero(text, sizeof text);
 }
 
-static void draw_keypad(const struct game *game, struct canvas *canvas, struct rect box)
+static void draw_keypad(const struct game *game, struct kit_flow *flow)
 {
-	static const char keys[] = "1234567890<";
-	int gap = kit_px(game, 14);
-	int columns = game->layout.portrait ? 6 : 4;
-	int rows = (11 + columns - 1) / columns;
-	int w = (box.w - gap * (columns - 1)) / columns, h = (box.h - gap * (rows - 1)) / rows;
+	static const char keys[] = "1234567890";
+	struct ui_button buttons[11];
+	char names[10][CANVAS_NAME_MAX], labels[10][2];
+	int columns = flow->box.w > kit_px(game, 900) ? 6 : 4;
 
 	for (int i = 0; keys[i] != '\0'; i++) {
-		char label[2] = {keys[i], '\0'}, name[CANVAS_NAME_MAX];
-		struct rect at = {box.x + (i % columns) * (w + gap), box.y + (i / columns) * (h + gap), w,
-		                  h};
-		struct ui_button button = {
-			.name = name, .label = label, .look = UI_PAPER, .size = KIT_LARGE};
-
-		snprintf(name, sizeof name, "signin.digit.%c", keys[i]);
-		if (keys[i] == '<') {
-			snprintf(name, sizeof name, "signin.delete");
-			button.label = kit_text(game, "signin.delete");
-			button.size = KIT_BODY;
-			at.w = box.x + box.w - at.x;
-		}
-		ui_button(canvas, &game->ui, &game->layout, at, &button);
+		labels[i][0] = keys[i];
+		labels[i][1] = '\0';
+		snprintf(names[i], sizeof names[i], "signin.digit.%c", keys[i]);
+		buttons[i] = (struct ui_button){
+			.name = names[i], .label = labels[i], .look = UI_PAPER, .size = KIT_LARGE};
 	}
+	buttons[10] = (struct ui_button){
+		.name = "signin.delete",
+		.label = "",
+		.icon = "art/icon-back",
+		.spoken = kit_text(game, "signin.delete"),
+		.look = UI_PAPER,
+		.disabled = game->signin.card[0] == '\0',
+	};
+	kit_flow_buttons(flow, buttons, 11, columns);
 }
 
-static void draw_card_half(const struct game *game, struct canvas *canvas, struct rect box)
+static void title(const struct game *game, struct kit_flow *flow, const char *icon, const char *key)
 {
-	struct rect title;
+	struct text_style style = kit_style(game, KIT_LARGE, UI_COLOUR_INK);
+	int side = kit_px(game, 72);
+	struct rect box = flow->box;
+	int h = 0;
 
-	kit_sheet(game, canvas, box);
-	box = rect_inset(box, kit_px(game, KIT_PAD));
-	title = rect_cut_top(&box, kit_px(game, 84));
-	canvas_image(canvas, "art/icon-card", rect_cut_left(&title, kit_px(game, 90)), 255, false);
-	kit_say(game, canvas, title, kit_text(game, "signin.card"), KIT_LARGE, UI_COLOUR_INK, true,
-	        TEXT_LEFT);
-	kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 92)), kit_text(game, "signin.card.how"),
-	        KIT_SMALL + 4, UI_COLOUR_INK, false, TEXT_LEFT);
-	draw_number(game, canvas, rect_cut_top(&box, kit_px(game, 84)));
-	draw_trouble(game, canvas, rect_cut_top(&box, kit_px(game, 80)));
+	style.bold = true;
+	rect_cut_left(&box, side + kit_px(game, 16));
+	h = kit_most(canvas_text_size(flow->canvas, kit_text(game, key), &style, box.w).h, side);
+	box = kit_flow_rect(flow, h);
+	canvas_image(flow->canvas, icon, rect_centre(rect_cut_left(&box, side), side, side), 255,
+	             false);
+	rect_cut_left(&box, kit_px(game, 16));
+	style.middle = true;
+	canvas_text(flow->canvas, box, kit_text(game, key), &style);
+	kit_flow_gap(flow, 10);
+}
+
+static void card_half(const struct game *game, struct kit_flow *flow)
+{
+	title(game, flow, "art/icon-card", "signin.card");
+	kit_flow_text(flow, kit_text(game, "signin.card.how"), KIT_SMALL, UI_COLOUR_INK, false,
+	              TEXT_LEFT);
+	kit_flow_gap(flow, 12);
+	draw_number(game, flow);
+	draw_trouble(game, flow);
+	kit_flow_rect(flow, kit_apart(game));
+	draw_keypad(game, flow);
 	if (game->figures.demo) {
-		kit_say(game, canvas, rect_cut_bottom(&box, kit_px(game, 70)), kit_text(game, "demo.card"),
-		        KIT_SMALL, 0xFF6A5B3Eu, false, TEXT_LEFT);
-		rect_cut_bottom(&box, kit_px(game, 8));
+		kit_flow_gap(flow, 14);
+		kit_flow_text(flow, kit_text(game, "demo.card"), KIT_SMALL, UI_COLOUR_EARTH, false,
+		              TEXT_LEFT);
 	}
-	draw_keypad(game, canvas, box);
 }
 
-static void draw_clock(const struct game *game, struct canvas *canvas, struct rect box)
+static void given_text(const struct game *game, struct kit_flow *flow, const char *text, int units,
+                       uint32_t colour, bool bold)
 {
-	char text[160], number[24];
-	int64_t left_s = (game->signin.code_until_ms - game->now_ms + 999) / 1000;
+	struct text_style style = kit_style(game, units, colour);
+	struct rect box = {flow->box.x, flow->box.y, flow->box.w, 0};
 
-	snprintf(number, sizeof number, "%d:%02d", (int)(left_s / 60), (int)(left_s % 60));
-	kit_fill(game, "signin.left", number, text, sizeof text);
-	kit_say(game, canvas, box, text, KIT_BODY, UI_COLOUR_INK, false, TEXT_CENTRE);
+	style.bold = bold;
+	style.given = true;
+	style.align = TEXT_CENTRE;
+	kit_flow_rect(flow, canvas_text(flow->canvas, box, text, &style) + kit_px(game, 6));
 }
 
-static void draw_code(const struct game *game, struct canvas *canvas, struct rect box)
+static void draw_code(const struct game *game, struct kit_flow *flow, int room)
 {
 	const struct device_code *code = &game->signin.code;
-	struct rect clock = rect_cut_bottom(&box, kit_px(game, 56));
-	struct rect letters = rect_cut_bottom(&box, kit_px(game, 84));
-	struct rect where = rect_cut_bottom(&box, kit_px(game, 76));
-	int side = box.w < box.h ? box.w : box.h;
+	char text[64], number[24];
+	int64_t left_s = (game->signin.code_until_ms - game->now_ms + 999) / 1000;
+	int most = kit_least(flow->box.w, kit_px(game, QR_MOST));
+	int side = kit_most(kit_least(room, most), kit_px(game, QR_LEAST));
 
-	canvas_qr(canvas, code->verification_uri_complete, rect_centre(box, side, side));
-	kit_say(game, canvas, where, code->verification_uri, KIT_SMALL, UI_COLOUR_INK, false,
-	        TEXT_CENTRE);
-	kit_say(game, canvas, letters, code->user_code, KIT_TITLE, UI_COLOUR_VERMILION, true,
-	        TEXT_CENTRE);
-	draw_clock(game, canvas, clock);
+	canvas_qr(flow->canvas, code->verification_uri_complete,
+	          rect_centre(kit_flow_rect(flow, side), side, side));
+	kit_flow_gap(flow, 10);
+	given_text(game, flow, code->verification_uri, KIT_SMALL, UI_COLOUR_INK, false);
+	given_text(game, flow, code->user_code, KIT_TITLE, UI_COLOUR_VERMILION_INK, true);
+	snprintf(number, sizeof number, "%d:%02d", (int)(left_s / 60), (int)(left_s % 60));
+	kit_fill(game, "signin.left", number, text, sizeof text);
+	kit_flow_text(flow, text, KIT_BODY, UI_COLOUR_INK, false, TEXT_CENTRE);
 }
 
-static void draw_phone_half(const struct game *game, struct canvas *canvas, struct rect box)
+static void phone_half(const struct game *game, struct kit_flow *flow)
 {
 	const struct signin *signin = &game->signin;
-	struct rect title;
+	struct ui_button button = {
+		.name = "signin.newcode", .label = kit_text(game, "signin.newcode"), .look = UI_TEA};
 
-	kit_sheet(game, canvas, box);
-	box = rect_inset(box, kit_px(game, KIT_PAD));
-	title = rect_cut_top(&box, kit_px(game, 84));
-	canvas_image(canvas, "art/icon-phone", rect_cut_left(&title, kit_px(game, 90)), 255, false);
-	kit_say(game, canvas, title, kit_text(game, "signin.phone"), KIT_LARGE, UI_COLOUR_INK, true,
-	        TEXT_LEFT);
-	kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 92)), kit_text(game, "signin.phone.how"),
-	        KIT_SMALL + 4, UI_COLOUR_INK, false, TEXT_LEFT);
+	title(game, flow, "art/icon-phone", "signin.phone");
+	kit_flow_text(flow, kit_text(game, "signin.phone.how"), KIT_SMALL, UI_COLOUR_INK, false,
+	              TEXT_LEFT);
+	kit_flow_gap(flow, 12);
 	if (signin->code_known) {
-		draw_code(game, canvas, box);
+		draw_code(game, flow, flow->box.h - (int)((float)kit_px(game, 250) * game->layout.text));
 	} else if (signin->code_number != 0) {
-		kit_say(game, canvas, box, kit_text(game, "figures.waiting"), KIT_BODY, UI_COLOUR_INK,
-		        false, TEXT_CENTRE);
+		kit_flow_text(flow, kit_text(game, "figures.waiting"), KIT_BODY, UI_COLOUR_INK, false,
+		              TEXT_CENTRE);
 	} else {
-		kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 130)),
-		        kit_text(game, "signin.no_code"), KIT_BODY, UI_COLOUR_INK, false, TEXT_CENTRE);
-		kit_button(game, canvas,
-		           rect_centre(rect_cut_top(&box, kit_px(game, 130)), kit_px(game, 460),
-		                       kit_px(game, 110)),
-		           "signin.newcode", kit_text(game, "signin.newcode"), NULL, UI_TEA);
+		kit_flow_text(flow, kit_text(game, "signin.no_code"), KIT_BODY, UI_COLOUR_INK, false,
+		              TEXT_CENTRE);
+		kit_flow_rect(flow, kit_apart(game));
+		kit_flow_button(flow, &button);
 	}
 }
 
-static void draw_slots(const struct game *game, struct canvas *canvas, struct rect box)
+static int choose_content(const struct game *game, struct canvas *canvas, struct rect box)
 {
-	int side = box.h, gap = kit_px(game, 18);
+	struct kit_flow left = kit_flow(game, canvas, box), right = left;
+	int gap = kit_px(game, KIT_PAD * 2);
+
+	if (kit_narrow(game)) {
+		card_half(game, &left);
+		kit_flow_gap(&left, KIT_PAD);
+		phone_half(game, &left);
+		return kit_flow_used(&left);
+	}
+	left.box.w = (box.w - gap) * 55 / 100;
+	right.box.x += left.box.w + gap;
+	right.box.w -= left.box.w + gap;
+	card_half(game, &left);
+	phone_half(game, &right);
+	return kit_most(kit_flow_used(&left), kit_flow_used(&right));
+}
+
+static void draw_slots(const struct game *game, struct kit_flow *flow)
+{
+	int gap = kit_px(game, 18);
+	int side = kit_least(kit_px(game, SLOT), (flow->box.w - gap * 3) / GAME_PIN_LENGTH);
 	struct panel_style slot = {.radius = kit_px(game, 20),
 	                           .fill = 0xFFFFFFFFu,
 	                           .outline = UI_COLOUR_INK,
 	                           .outline_width = kit_px(game, 3)};
-	struct rect at = rect_centre(box, side * GAME_PIN_LENGTH + gap * (GAME_PIN_LENGTH - 1), side);
+	struct rect at = rect_centre(kit_flow_rect(flow, side),
+	                             side * GAME_PIN_LENGTH + gap * (GAME_PIN_LENGTH - 1), side);
 
-	/* A filled slot shows a dot, not the picture: others may look on. */
+	/* A filled slot shows a bud, not the picture: others may look on. */
 	for (int i = 0; i < GAME_PIN_LENGTH; i++) {
 		struct rect one = {at.x + i * (side + gap), at.y, side, side};
 
-		canvas_panel(canvas, one, &slot);
+		canvas_panel(flow->canvas, one, &slot);
 		if (i < game->signin.pin_count) {
-			canvas_circle(canvas, (float)one.x + (float)side / 2, (float)one.y + (float)side / 2,
-			              (float)side * 0.24f, UI_COLOUR_TEA, UI_COLOUR_INK,
-			              (float)kit_px(game, 3));
+			canvas_circle(flow->canvas, (float)one.x + (float)side / 2,
+			              (float)one.y + (float)side / 2, (float)side * 0.24f, UI_COLOUR_TEA,
+			              UI_COLOUR_INK, (float)kit_px(game, 3));
 		}
 	}
 }
 
-static void draw_pins(const struct game *game, struct canvas *canvas, struct rect box)
+static void draw_pins(const struct game *game, struct kit_flow *flow)
 {
-	int columns = game->layout.portrait ? 3 : 6, gap = kit_px(game, 18);
-	int rows = SIGNIN_PINS / columns;
-	int w = (box.w - gap * (columns - 1)) / columns, h = (box.h - gap * (rows - 1)) / rows;
+	struct ui_button buttons[SIGNIN_PINS];
+	char names[SIGNIN_PINS][CANVAS_NAME_MAX], icons[SIGNIN_PINS][CANVAS_NAME_MAX];
+	int columns = flow->box.w > kit_px(game, 1200) ? 6
+	              : flow->box.w > (int)((float)kit_px(game, 700) * game->layout.text) ? 4
+	                                                                    : 3;
 
 	for (int i = 0; i < SIGNIN_PINS; i++) {
-		char name[CANVAS_NAME_MAX], icon[CANVAS_NAME_MAX], key[CANVAS_NAME_MAX];
-		struct rect at = {box.x + (i % columns) * (w + gap), box.y + (i / columns) * (h + gap), w,
-		                  h};
-		struct ui_button button = {.name = name, .icon = icon, .look = UI_PAPER, .stacked = true};
+		char key[CANVAS_NAME_MAX];
 
-		snprintf(name, sizeof name, "signin.pin.%s", signin_pins[i]);
-		snprintf(icon, sizeof icon, "art/pin-%s", signin_pins[i]);
+		snprintf(names[i], sizeof names[i], "signin.pin.%s", signin_pins[i]);
+		snprintf(icons[i], sizeof icons[i], "art/pin-%s", signin_pins[i]);
 		snprintf(key, sizeof key, "pin.%s", signin_pins[i]);
-		button.label = kit_text(game, key);
-		button.disabled = game->signin.step == SIGNIN_WAIT;
-		ui_button(canvas, &game->ui, &game->layout, at, &button);
+		buttons[i] = (struct ui_button){
+			.name = names[i],
+			.label = kit_text(game, key),
+			.icon = icons[i],
+			.look = UI_PAPER,
+			.stacked = true,
+			.disabled = game->signin.step == SIGNIN_WAIT,
+		};
 	}
+	kit_flow_buttons(flow, buttons, SIGNIN_PINS, columns);
 }
 
-static void draw_pin_screen(const struct game *game, struct canvas *canvas, struct rect body)
+static int pin_content(const struct game *game, struct canvas *canvas, struct rect box)
 {
-	struct rect slots;
+	struct kit_flow flow = kit_flow(game, canvas, box);
+	struct ui_button delete = {.name = "signin.delete",
+	                           .label = kit_text(game, "signin.delete"),
+	                           .look = UI_PAPER,
+	                           .disabled = game->signin.pin_count == 0 ||
+	                                       game->signin.step != SIGNIN_PIN};
 
-	kit_sheet(game, canvas, body);
-	body = rect_inset(body, kit_px(game, KIT_PAD));
-	kit_say(game, canvas, rect_cut_top(&body, kit_px(game, 90)),
-	        kit_text(game, game->signin.step == SIGNIN_WAIT ? "signin.checking" : "signin.pin"),
-	        KIT_LARGE + 4, UI_COLOUR_INK, true, TEXT_CENTRE);
-	slots = rect_cut_top(&body, kit_px(game, 110));
-	draw_slots(game, canvas, slots);
-	if (game->signin.pin_count > 0 && game->signin.step == SIGNIN_PIN) {
-		struct rect delete = rect_cut_right(&slots, kit_px(game, 240));
-
-		kit_button(game, canvas, rect_inset(delete, kit_px(game, 8)), "signin.delete",
-		           kit_text(game, "signin.delete"), NULL, UI_PAPER);
-	}
-	draw_trouble(game, canvas, rect_cut_top(&body, kit_px(game, 80)));
+	kit_flow_text(&flow,
+	              kit_text(game, game->signin.step == SIGNIN_WAIT ? "signin.checking"
+	                                                              : "signin.pin"),
+	              KIT_LARGE, UI_COLOUR_INK, true, TEXT_CENTRE);
+	draw_trouble(game, &flow);
+	draw_slots(game, &flow);
+	kit_flow_rect(&flow, kit_apart(game) * 2 / 3);
+	draw_pins(game, &flow);
+	kit_flow_rect(&flow, kit_apart(game));
+	kit_flow_button(&flow, &delete);
 	if (game->figures.demo) {
-		kit_say(game, canvas, rect_cut_bottom(&body, kit_px(game, 56)), kit_text(game, "demo.pin"),
-		        KIT_SMALL, 0xFF6A5B3Eu, false, TEXT_CENTRE);
+		kit_flow_gap(&flow, 10);
+		kit_flow_text(&flow, kit_text(game, "demo.pin"), KIT_SMALL, UI_COLOUR_EARTH, false,
+		              TEXT_CENTRE);
 	}
-	draw_pins(game, canvas, body);
+	return kit_flow_used(&flow);
 }
 
 void signin_draw(const struct game *game, struct canvas *canvas)
 {
 	struct rect body = kit_body(game);
-	bool portrait = game->layout.portrait;
 
 	kit_map(game, canvas, NULL);
 	kit_veil(game, canvas);
 	kit_bar(game, canvas, "bar.back", "art/icon-back");
-	rect_cut_bottom(&body, kit_px(game, 40));
-	if (game->signin.step != SIGNIN_CHOOSE) {
-		draw_pin_screen(game, canvas, body);
-	} else {
-		int part = portrait ? body.h * 11 / 20 : body.w * 11 / 20;
-		struct rect card = portrait ? rect_cut_top(&body, part) : rect_cut_left(&body, part);
-
-		draw_card_half(game, canvas, card);
-		if (portrait) {
-			rect_cut_top(&body, kit_px(game, KIT_GAP));
-		} else {
-			rect_cut_left(&body, kit_px(game, KIT_GAP));
-		}
-		draw_phone_half(game, canvas, body);
-	}
+	kit_sheet(game, canvas, body);
+	body = rect_inset(body, kit_px(game, KIT_PAD));
+	kit_scroll(game, canvas, body,
+	           game->signin.step == SIGNIN_CHOOSE ? choose_content : pin_content);
 	kit_demo(game, canvas);
 }

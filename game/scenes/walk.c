@@ -3,6 +3,7 @@
  */
 #include "game/scenes/walk.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,6 +15,7 @@ enum {
 	MOVE_MS_A_KM = 2200,
 	FLY_MS = 900,
 	RETRY_MS = 5000,
+	STEP_SOUND_MS = 260,
 	FRAME_MS = 16,
 };
 static const double WALK_ZOOM = 15.2;
@@ -27,9 +29,7 @@ static struct world walker_at(const struct game *game)
 
 static void look_at_walker(struct game *game, int64_t length_ms)
 {
-	struct view view = {walker_at(game), WALK_ZOOM};
-
-	camera_fly(&game->camera, view, game->now_ms, length_ms);
+	game_fly(game, kit_view_at(game, walker_at(game), WALK_ZOOM, walk_free(game)), length_ms);
 }
 
 static int nearer(const void *a, const void *b)
@@ -39,10 +39,16 @@ static int nearer(const void *a, const void *b)
 	return one->way_dm < other->way_dm ? -1 : one->way_dm > other->way_dm;
 }
 
+static void look_along(const struct game *game, struct walk_offer *offer)
+{
+	offer->passes_count = journey_on_the_way(game->town, &game->visit.journey, offer->landmark,
+	                                         offer->passes, WALK_PASSES_MAX);
+}
+
 /* What can be chosen next: not open yet (in the golden round: not golden), the nearest first. */
 static void find_offers(struct game *game)
 {
-	struct walk_offer all[TOWN_LANDMARKS_MAX] = {{0, 0}};
+	struct walk_offer all[TOWN_LANDMARKS_MAX] = {{.landmark = 0}};
 	const struct journey *journey = &game->visit.journey;
 	bool golden = journey->open_count == game->town->landmarks_count;
 	enum landmark_state done = golden ? LANDMARK_GOLDEN : LANDMARK_OPEN;
@@ -57,12 +63,15 @@ static void find_offers(struct game *game)
 		way = route_length_dm(game->town->ways, journey->spot,
 		                      ways_landmark(game->town->ways, (int)i));
 		if (way > 0) {
-			all[count++] = (struct walk_offer){(int)i, way};
+			all[count++] = (struct walk_offer){.landmark = (int)i, .way_dm = way};
 		}
 	}
 	qsort(all, count, sizeof *all, nearer);
 	game->walk.offers_count = count < WALK_OFFERS_MAX ? count : WALK_OFFERS_MAX;
 	memcpy(game->walk.offers, all, game->walk.offers_count * sizeof *all);
+	for (size_t i = 0; i < game->walk.offers_count; i++) {
+		look_along(game, &game->walk.offers[i]);
+	}
 }
 
 static void ask_all(struct game *game)
@@ -81,7 +90,7 @@ static void settle(struct game *game)
 	game->walk.step = visit->journey.goal >= 0 ? WALK_REST : WALK_CHOOSE;
 	game->walk.looked_at = -1;
 	find_offers(game);
-	game->dirty = true;
+	game_new_page(game);
 }
 
 /* How far the walker goes without a stop: to the next landmark that opens, or to the end. */
@@ -104,10 +113,12 @@ static void set_off(struct game *game)
 		return;
 	}
 	length = length < MOVE_LEAST_MS ? MOVE_LEAST_MS : length > MOVE_MOST_MS ? MOVE_MOST_MS : length;
+	length = game_ms(game, way > 0 ? length : 0);
 	game->walk.move = tween_make((double)visit->shown_dm, (double)next_stop(visit),
-	                             game->now_ms + FLY_MS / 2, way > 0 ? length : 0);
+	                             game->now_ms + (length > 0 ? FLY_MS / 2 : 0), length);
 	game->walk.step = WALK_MOVING;
-	game->dirty = true;
+	game->walk.steps = 0;
+	game_new_page(game);
 }
 
 /* A landmark opens: its screen, with the stamp. */
@@ -149,7 +160,8 @@ static void loaded(struct game *game)
 	look_at_walker(game, FLY_MS);
 	if (visit_to_walk_dm(visit) > 0 || visit->figures.metres > visit->figures.seen_m) {
 		game->walk.step = WALK_NEWS;
-		game->dirty = true;
+		game_sound(game, "cheer");
+		game_new_page(game);
 	} else {
 		settle(game);
 	}
@@ -200,9 +212,33 @@ static void choose(struct game *game, int landmark)
 	}
 }
 
+/* Puts what was touched on the map at the head of the offers. */
+static void offer_first(struct game *game, int landmark)
+{
+	struct walk *walk = &game->walk;
+	struct walk_offer first = {.landmark = landmark};
+	size_t at = 0;
+
+	first.way_dm = route_length_dm(game->town->ways, game->visit.journey.spot,
+	                               ways_landmark(game->town->ways, landmark));
+	if (first.way_dm <= 0) {
+		return;
+	}
+	look_along(game, &first);
+	while (at < walk->offers_count && walk->offers[at].landmark != landmark) {
+		at++;
+	}
+	if (at == walk->offers_count && walk->offers_count < WALK_OFFERS_MAX) {
+		walk->offers_count++;
+	}
+	at = at < WALK_OFFERS_MAX ? at : WALK_OFFERS_MAX - 1;
+	memmove(&walk->offers[1], &walk->offers[0], at * sizeof first);
+	walk->offers[0] = first;
+}
+
 static void look_at(struct game *game, int landmark)
 {
-	struct view view = {town_look_world(game->town->landmarks[landmark].place), WALK_ZOOM - 0.6};
+	struct world at = town_look_world(game->town->landmarks[landmark].place);
 
 	if (game->visit.journey.landmarks[landmark] >= LANDMARK_OPEN &&
 	    game->visit.journey.open_count < game->town->landmarks_count) {
@@ -212,13 +248,36 @@ static void look_at(struct game *game, int landmark)
 		return;
 	}
 	game->walk.looked_at = landmark;
-	camera_fly(&game->camera, view, game->now_ms, FLY_MS);
-	game->dirty = true;
+	game->walk.step = WALK_CHOOSE;
+	game_fly(game, kit_view_at(game, at, WALK_ZOOM - 0.6, walk_free(game)), FLY_MS);
+	offer_first(game, landmark);
+	game_new_page(game);
 }
 
 static bool resting(const struct game *game)
 {
 	return game->walk.step == WALK_CHOOSE || game->walk.step == WALK_REST;
+}
+
+/* What a visit leads to besides the walk. */
+static const struct scene *menu_scene(struct game *game, const char *name)
+{
+	static const struct {
+		const char *name;
+		const struct scene *scene;
+	} menu[] = {
+		{"walk.ranking", &scene_ranking},
+		{"walk.greening", &scene_greening},
+	};
+
+	game->album.back = game->score.back = game->rewards.back = &scene_walk;
+	game->ranking.back = game->greening.back = &scene_walk;
+	for (size_t i = 0; i < sizeof menu / sizeof menu[0]; i++) {
+		if (strcmp(name, menu[i].name) == 0) {
+			return menu[i].scene;
+		}
+	}
+	return NULL;
 }
 
 static void skip(struct game *game)
@@ -232,17 +291,20 @@ static void skip(struct game *game)
 
 static void walk_chosen(struct game *game, const char *name)
 {
+	const struct scene *menu = menu_scene(game, name);
+
 	if (strcmp(name, "walk.signout") == 0) {
 		game_go(game, &scene_attract); /* attract signs out */
-	} else if (strcmp(name, "walk.ranking") == 0) {
-		game->ranking.back = &scene_walk;
-		game_go(game, &scene_ranking);
+	} else if (menu != NULL) {
+		game_go(game, menu);
 	} else if (strcmp(name, "walk.on") == 0) {
 		look_at_walker(game, FLY_MS);
 		set_off(game);
 	} else if (strcmp(name, "walk.change") == 0) {
 		game->walk.step = WALK_CHOOSE;
-		game->dirty = true;
+		game_new_page(game);
+	} else if (strcmp(name, "walk.skip") == 0) {
+		skip(game);
 	} else if (strcmp(name, "walk.course") == 0 && resting(game)) {
 		int next = journey_course_next(game->town, &game->visit.journey);
 
@@ -255,7 +317,7 @@ static void walk_chosen(struct game *game, const char *name)
 		struct view view = game->camera.view;
 
 		view.zoom += strcmp(name, "map.near") == 0 ? 0.8 : -0.8;
-		camera_fly(&game->camera, view, game->now_ms, FLY_MS / 3);
+		game_fly(game, view, FLY_MS / 3);
 	} else if (strcmp(name, "map.all") == 0) {
 		look_at_walker(game, FLY_MS);
 	} else if (strncmp(name, "map.", 4) == 0 && resting(game)) {
@@ -275,20 +337,43 @@ static void walk_input(struct game *game, const struct input *input)
 	}
 }
 
-static int64_t move_on(struct game *game)
+/* One of eight directions, clockwise from the right, as the map shows it (its y grows northward). */
+static int heading_of(struct point from, struct point to, int before)
+{
+	double angle = atan2((double)(from.y - to.y), (double)(to.x - from.x));
+
+	if (from.x == to.x && from.y == to.y) {
+		return before;
+	}
+	return ((int)lround(angle / M_PI_4) + 8) % 8;
+}
+
+static void step_on(struct game *game)
 {
 	struct visit *visit = &game->visit;
 	struct point before = journey_point_at(&visit->journey, visit->shown_dm);
-	struct point after;
+	int64_t steps = 0;
 
 	visit->shown_dm = (int64_t)tween_at(&game->walk.move, game->now_ms);
-	after = journey_point_at(&visit->journey, visit->shown_dm);
-	if (after.x != before.x) {
-		game->walk.facing_left = after.x < before.x;
+	game->walk.heading =
+		heading_of(before, journey_point_at(&visit->journey, visit->shown_dm), game->walk.heading);
+	steps = (game->now_ms - game->walk.move.start_ms) / STEP_SOUND_MS;
+	if (steps > game->walk.steps && !tween_done(&game->walk.move, game->now_ms)) {
+		game->walk.steps = steps;
+		game_sound(game, "step");
 	}
+}
+
+static int64_t move_on(struct game *game)
+{
+	struct visit *visit = &game->visit;
+
+	step_on(game);
 	if (!game->camera.flying) {
-		camera_fly(&game->camera, (struct view){walker_at(game), game->camera.view.zoom},
-		           game->now_ms, 0);
+		struct view view =
+			kit_view_at(game, walker_at(game), game->camera.view.zoom, walk_free(game));
+
+		camera_fly(&game->camera, view, game->now_ms, 0);
 	}
 	game->dirty = true;
 	if (tween_done(&game->walk.move, game->now_ms)) {
@@ -315,13 +400,20 @@ static int64_t walk_update(struct game *game)
 	return GAME_NEVER;
 }
 
+static bool walk_busy(const struct game *game)
+{
+	return game->walk.step == WALK_MOVING || game->walk.step == WALK_LOADING;
+}
+
 const struct scene scene_walk = {
 	.name = "walk",
 	.private = true,
+	.map = true,
 	.enter = walk_enter,
 	.chosen = walk_chosen,
 	.input = walk_input,
 	.reply = walk_reply,
 	.update = walk_update,
 	.draw = walk_draw,
+	.busy = walk_busy,
 };

@@ -1,5 +1,5 @@
 /*
- * The two halves of my town walk: walk.c acts, walk_draw.c draws.
+ * The parts of my town walk: walk.c acts, walk_draw.c draws the map, walk_sheet.c what stands beside.
  */
 #ifndef GAME_SCENES_WALK_H
 #define GAME_SCENES_WALK_H
@@ -7,5 +7,18 @@
 #include "game/game_state.h"
 
 void walk_draw(const struct game *game, struct canvas *canvas);
+
+/* The part of the screen where the map lies free: the walker stands in its middle. */
+struct rect walk_free(const struct game *game);
+
+/* The sheet beside the map: its room, and what stands in it now. */
+struct rect walk_sheet_room(const struct game *game);
+int walk_sheet_content(const struct game *game, struct canvas *canvas, struct rect box);
+/* What a visit leads to besides the walk: in a row on the map where there is room, else at the
+ * sheet's end. */
+bool walk_menu_on_map(const struct game *game);
+void walk_draw_menu(const struct game *game, struct canvas *canvas);
+/* Out of reach of the server, or asking: over the whole screen. */
+void walk_draw_waiting(const struct game *game, struct canvas *canvas);
 
 #endif

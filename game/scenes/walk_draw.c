@@ -8,7 +8,7 @@
 #include "engine/base/mem.h"
 #include "game/scene_kit.h"
 
-enum { STEP_DM = 90 }; /* the walker's legs change so often */
+enum { STEP_MS = 130 /* the walker's legs change so often */, WALKER = 150 };
 
 /* Whether a line between two points can be seen at all. */
 static bool in_sight(const struct game *game, const float *a, const float *b)
@@ -88,7 +88,7 @@ static void find_walker(const struct game *game, float *x, float *y)
 /* Names keep clear of a walker that stands; one that walks passes over them. */
 static void keep_walker_free(const struct game *game)
 {
-	int size = kit_px(game, 130);
+	int size = kit_px(game, WALKER);
 	float x = 0, y = 0;
 
 	find_walker(game, &x, &y);
@@ -98,197 +98,72 @@ static void keep_walker_free(const struct game *game)
 	}
 }
 
+/* The pose of each direction, clockwise from the right; those to the left are mirrored. */
+static void walking_pose(const struct game *game, char *name, size_t cap, bool *flip)
+{
+	static const struct {
+		const char *pose;
+		int frames;
+		bool flip;
+	} poses[8] = {
+		{"walk", 4, false},          {"walk-down-right", 2, false}, {"walk-down", 2, false},
+		{"walk-down-right", 2, true}, {"walk", 4, true},            {"walk-up-right", 2, true},
+		{"walk-up", 2, false},       {"walk-up-right", 2, false},
+	};
+	int heading = game->walk.heading & 7;
+	int64_t step = game->now_ms / STEP_MS;
+
+	snprintf(name, cap, "art/chame-%s-%d", poses[heading].pose,
+	         (int)(step % poses[heading].frames) + 1);
+	*flip = poses[heading].flip;
+}
+
 static void draw_walker(const struct game *game, struct canvas *canvas)
 {
-	const struct visit *visit = &game->visit;
-	const char *pose = "art/chame-stand";
+	char pose[CANVAS_NAME_MAX] = "art/chame-rest";
 	float x = 0, y = 0;
-	int size = kit_px(game, 130);
+	int size = kit_px(game, WALKER);
+	bool flip = false;
 
 	find_walker(game, &x, &y);
 	if (game->walk.step == WALK_MOVING) {
-		pose = visit->shown_dm / STEP_DM % 2 == 0 ? "art/chame-walk-1" : "art/chame-walk-2";
+		walking_pose(game, pose, sizeof pose, &flip);
 	} else if (game->walk.step == WALK_CHOOSE) {
-		pose = "art/chame-think";
+		snprintf(pose, sizeof pose, "art/chame-think");
 	} else if (game->walk.step == WALK_NEWS) {
-		pose = "art/chame-cheer";
+		snprintf(pose, sizeof pose, "art/chame-cheer");
 	}
 	canvas_circle(canvas, x, y, (float)size * 0.2f, 0x4026304Au, 0, 0);
 	canvas_image(canvas, pose,
-	             (struct rect){(int)x - size / 2, (int)y - size + size / 12, size, size}, 255,
-	             game->walk.facing_left);
+	             (struct rect){(int)x - size / 2, (int)y - size + size / 12, size, size}, 255, flip);
 }
 
-/* The sheet at the side (below, in portrait), the same for every step. */
-static struct rect side_sheet(const struct game *game)
+/* Beside the sheet, or above it; under the bar. */
+struct rect walk_free(const struct game *game)
 {
-	struct rect body = kit_body(game);
+	struct rect free = {0, 0, game->layout.width, game->layout.height};
+	struct rect sheet = walk_sheet_room(game);
 
-	rect_cut_bottom(&body, kit_px(game, 34));
-	return game->layout.portrait ? rect_cut_bottom(&body, body.h * 44 / 100)
-	                             : rect_cut_left(&body, kit_px(game, 640));
-}
-
-static void draw_head(const struct game *game, struct canvas *canvas, struct rect *box)
-{
-	const struct visit *visit = &game->visit;
-	struct rect line = rect_cut_top(box, kit_px(game, 62));
-	char text[160], number[64];
-
-	kit_say(game, canvas, line, visit->me.alias, KIT_LARGE, UI_COLOUR_INK, true, TEXT_LEFT);
-	locale_number(game->language, (int64_t)visit->journey.open_count, number, sizeof number);
-	snprintf(text, sizeof text, "%s / %d", number, (int)game->town->landmarks_count);
-	kit_fill(game, "walk.stamps", text, number, sizeof number);
-	kit_say(game, canvas, line, number, KIT_BODY, UI_COLOUR_VERMILION, true, TEXT_RIGHT);
-	locale_grams(game->language, visit->me.legs_g + visit->me.kitchen_g, number, sizeof number);
-	kit_fill(game, "walk.grams", number, text, sizeof text);
-	kit_say(game, canvas, rect_cut_top(box, kit_px(game, 52)), text, KIT_BODY - 2, UI_COLOUR_FOREST,
-	        true, TEXT_LEFT);
-	rect_cut_top(box, kit_px(game, 10));
-}
-
-static void draw_feet(const struct game *game, struct canvas *canvas, struct rect *box)
-{
-	struct rect feet = rect_cut_bottom(box, kit_px(game, 92));
-	int gap = kit_px(game, 16), w = (feet.w - gap) / 2;
-
-	rect_cut_bottom(box, kit_px(game, 16));
-	kit_button(game, canvas, rect_cut_left(&feet, w), "walk.ranking",
-	           kit_text(game, "home.ranking"), "art/icon-ranking", UI_PAPER);
-	rect_cut_left(&feet, gap);
-	kit_button(game, canvas, feet, "walk.signout", kit_text(game, "walk.signout"),
-	           "art/icon-signout", UI_PAPER);
-}
-
-static void draw_news(const struct game *game, struct canvas *canvas, struct rect box)
-{
-	const struct visit *visit = &game->visit;
-	char number[64];
-	int64_t metres = visit->figures.metres - visit->figures.seen_m;
-
-	kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 60)), kit_text(game, "walk.news"),
-	        KIT_BODY + 2, UI_COLOUR_INK, false, TEXT_LEFT);
-	locale_metres(game->language, metres, number, sizeof number);
-	kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 130)), number, KIT_HERO,
-	        UI_COLOUR_VERMILION, true, TEXT_LEFT);
-	kit_button(game, canvas, rect_cut_bottom(&box, kit_px(game, 120)), "walk.on",
-	           kit_text(game, "walk.on"), "art/icon-walk", UI_VERMILION);
-	rect_cut_bottom(&box, kit_px(game, KIT_GAP));
-	kit_say(game, canvas, box, kit_text(game, "walk.news.note"), KIT_BODY, UI_COLOUR_INK, false,
-	        TEXT_LEFT);
-}
-
-static void draw_offer(const struct game *game, struct canvas *canvas, struct rect rect,
-                       int landmark, int64_t way_dm)
-{
-	char name[CANVAS_NAME_MAX], way[64], picture[160];
-	struct ui_button button = {.name = name,
-	                           .label = kit_landmark(game, landmark),
-	                           .note = way,
-	                           .icon = picture,
-	                           .picture = true,
-	                           .look = UI_PAPER,
-	                           .size = KIT_BODY};
-
-	snprintf(name, sizeof name, "walk.choose.%s", game->town->landmarks[landmark].id);
-	kit_metres_dm(game, way_dm, way, sizeof way);
-	town_look_picture(game->town, landmark, picture, sizeof picture);
-	button.chosen = landmark == game->walk.looked_at;
-	ui_button(canvas, &game->ui, &game->layout, rect, &button);
-}
-
-static void draw_choice(const struct game *game, struct canvas *canvas, struct rect box)
-{
-	const struct visit *visit = &game->visit;
-	struct walk_offer offers[WALK_OFFERS_MAX + 1];
-	size_t count = 0;
-	char number[64], text[160];
-	int h = kit_px(game, 104), gap = kit_px(game, 12);
-
-	kit_metres_dm(game, visit->journey.waiting_m * 10, number, sizeof number);
-	kit_fill(game, visit->journey.waiting_m > 0 ? "walk.waiting" : "walk.none", number, text,
-	         sizeof text);
-	kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 92)), text, KIT_BODY, UI_COLOUR_INK, true,
-	        TEXT_LEFT);
-	if (game->walk.looked_at >= 0) {
-		offers[count++] = (struct walk_offer){
-			game->walk.looked_at,
-			route_length_dm(game->town->ways, visit->journey.spot,
-		                    ways_landmark(game->town->ways, game->walk.looked_at))};
-	}
-	for (size_t i = 0; i < game->walk.offers_count; i++) {
-		if (game->walk.offers[i].landmark != game->walk.looked_at) {
-			offers[count++] = game->walk.offers[i];
-		}
-	}
-	if (journey_course_next(game->town, &visit->journey) >= 0) {
-		kit_button(game, canvas, rect_cut_bottom(&box, kit_px(game, 84)), "walk.course",
-		           kit_text(game, "walk.course"), "art/icon-flag", UI_QUIET);
-		rect_cut_bottom(&box, gap);
-	}
-	for (size_t i = 0; i < count && box.h >= h; i++) {
-		draw_offer(game, canvas, rect_cut_top(&box, h), offers[i].landmark, offers[i].way_dm);
-		rect_cut_top(&box, gap);
-	}
-	if (count == 0) {
-		kit_say(game, canvas, box, kit_text(game, "walk.all"), KIT_BODY, UI_COLOUR_INK, false,
-		        TEXT_LEFT);
-	}
-}
-
-static void draw_rest(const struct game *game, struct canvas *canvas, struct rect box)
-{
-	const struct visit *visit = &game->visit;
-	char left[64], picture[160];
-	int side = box.h * 2 / 5;
-
-	kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 54)), kit_text(game, "walk.goal"),
-	        KIT_BODY, UI_COLOUR_INK, false, TEXT_LEFT);
-	kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 80)),
-	        kit_landmark(game, visit->journey.goal), KIT_LARGE, UI_COLOUR_INK, true, TEXT_LEFT);
-	kit_button(game, canvas, rect_cut_bottom(&box, kit_px(game, 92)), "walk.change",
-	           kit_text(game, "walk.change"), "art/icon-flag", UI_PAPER);
-	rect_cut_bottom(&box, kit_px(game, 16));
-	town_look_picture(game->town, visit->journey.goal, picture, sizeof picture);
-	if (!game->layout.portrait) {
-		canvas_image(canvas, picture, rect_cut_top(&box, side), 255, false);
+	if (game->layout.portrait || game->layout.reach) {
+		rect_cut_bottom(&free, free.h - sheet.y);
 	} else {
-		canvas_image(canvas, picture, rect_cut_right(&box, box.w / 2), 255, false);
+		rect_cut_left(&free, sheet.x + sheet.w);
+		rect_cut_top(&free, kit_px(game, KIT_MARGIN) + kit_bar_height(game));
 	}
-	kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 54)), kit_text(game, "walk.left"),
-	        KIT_BODY, UI_COLOUR_INK, false, TEXT_LEFT);
-	kit_metres_dm(game, visit->journey.goal_left_dm, left, sizeof left);
-	kit_say(game, canvas, box, left, KIT_TITLE, UI_COLOUR_VERMILION, true, TEXT_LEFT);
+	return free;
 }
 
-static void draw_moving(const struct game *game, struct canvas *canvas, struct rect box)
+/* As high as what stands in it, within its room: the map has the rest. */
+static struct rect fitted_sheet(const struct game *game, struct canvas *canvas)
 {
-	char number[64];
+	struct rect room = walk_sheet_room(game);
+	struct rect inner = rect_inset(room, kit_px(game, KIT_PAD));
+	int h = kit_measure(game, canvas, inner, walk_sheet_content) + 2 * kit_px(game, KIT_PAD);
 
-	kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 60)), kit_text(game, "walk.going"),
-	        KIT_BODY, UI_COLOUR_INK, false, TEXT_LEFT);
-	kit_metres_dm(game, visit_to_walk_dm(&game->visit), number, sizeof number);
-	kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 130)), number, KIT_HERO,
-	        UI_COLOUR_VERMILION, true, TEXT_LEFT);
-	kit_say(game, canvas, box, kit_text(game, "walk.skip"), KIT_SMALL + 4, 0xFF6A5B3Eu, false,
-	        TEXT_LEFT);
-}
-
-static void draw_waiting(const struct game *game, struct canvas *canvas)
-{
-	struct rect sheet = rect_centre(kit_screen(game), kit_px(game, 900), kit_px(game, 380));
-	bool trouble = game->walk.step == WALK_TROUBLE;
-
-	kit_veil(game, canvas);
-	kit_sheet(game, canvas, sheet);
-	sheet = rect_inset(sheet, kit_px(game, KIT_PAD));
-	kit_button(game, canvas, rect_cut_bottom(&sheet, kit_px(game, 100)), "walk.signout",
-	           kit_text(game, "walk.signout"), "art/icon-signout", UI_PAPER);
-	canvas_image(canvas, trouble ? "art/chame-sleep" : "art/chame-walk-1",
-	             rect_cut_left(&sheet, kit_px(game, 200)), 255, false);
-	rect_cut_left(&sheet, kit_px(game, KIT_GAP));
-	kit_say(game, canvas, sheet, kit_text(game, trouble ? "walk.trouble" : "walk.loading"),
-	        KIT_BODY + 4, UI_COLOUR_INK, true, TEXT_LEFT);
+	if (h >= room.h) {
+		return room;
+	}
+	return game->layout.portrait ? rect_cut_bottom(&room, h) : rect_cut_top(&room, h);
 }
 
 void walk_draw(const struct game *game, struct canvas *canvas)
@@ -299,14 +174,15 @@ void walk_draw(const struct game *game, struct canvas *canvas)
 		.looked_at = game->walk.looked_at,
 		.prefix = "map.",
 	};
-	struct rect sheet = side_sheet(game);
+	struct rect sheet;
 
 	if (game->walk.step == WALK_LOADING || game->walk.step == WALK_TROUBLE) {
 		kit_map(game, canvas, NULL);
 		kit_bar(game, canvas, NULL, NULL);
-		draw_waiting(game, canvas);
+		walk_draw_waiting(game, canvas);
 		return;
 	}
+	sheet = fitted_sheet(game, canvas);
 	map_view_keep_free(game->map, sheet);
 	kit_keep_free(game, false);
 	keep_walker_free(game);
@@ -315,21 +191,11 @@ void walk_draw(const struct game *game, struct canvas *canvas)
 	town_look_names(game->town, game->map, canvas, &game->camera, &game->layout, game->words,
 	                &medallions);
 	draw_walker(game, canvas);
-	kit_bar(game, canvas, NULL, NULL);
 	kit_zoom(game, canvas);
+	walk_draw_menu(game, canvas);
+	canvas_cut_targets(canvas, sheet);
 	kit_sheet(game, canvas, sheet);
-	canvas_target(canvas, "walk.sheet", sheet, false);
-	sheet = rect_inset(sheet, kit_px(game, KIT_PAD - 4));
-	draw_head(game, canvas, &sheet);
-	draw_feet(game, canvas, &sheet);
-	if (game->walk.step == WALK_NEWS) {
-		draw_news(game, canvas, sheet);
-	} else if (game->walk.step == WALK_MOVING) {
-		draw_moving(game, canvas, sheet);
-	} else if (game->walk.step == WALK_REST) {
-		draw_rest(game, canvas, sheet);
-	} else {
-		draw_choice(game, canvas, sheet);
-	}
+	kit_scroll(game, canvas, rect_inset(sheet, kit_px(game, KIT_PAD)), walk_sheet_content);
+	kit_bar(game, canvas, NULL, NULL);
 	kit_demo(game, canvas);
 }
