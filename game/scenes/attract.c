@@ -94,7 +94,7 @@ static void draw_total(const struct game *game, struct canvas *canvas, struct re
 
 	kit_say(game, canvas, line, kit_text(game, "attract.total"), KIT_BODY, UI_COLOUR_INK, false,
 	        TEXT_LEFT);
-	locale_grams(game->language, grams, text, sizeof text);
+	locale_grams(game->locale, game->language, grams, text, sizeof text);
 	kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 120)),
 	        game->town_known ? text : kit_text(game, "figures.waiting"),
 	        game->town_known ? KIT_HERO : KIT_BODY, UI_COLOUR_FOREST, true, TEXT_LEFT);
@@ -105,7 +105,7 @@ static void draw_total(const struct game *game, struct canvas *canvas, struct re
 		char goal[64];
 		char as_of[160];
 
-		locale_grams(game->language, game->figures.goal_g, goal, sizeof goal);
+		locale_grams(game->locale, game->language, game->figures.goal_g, goal, sizeof goal);
 		kit_fill(game, "attract.goal", goal, text, sizeof text);
 		kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 50)), text, KIT_SMALL + 4,
 		        UI_COLOUR_INK, false, TEXT_LEFT);
@@ -146,7 +146,7 @@ static void draw_board(const struct game *game, struct canvas *canvas, struct re
 		snprintf(text, sizeof text, "%d", (int)row->rank);
 		kit_say(game, canvas, rect_cut_left(&line, kit_px(game, 60)), text, KIT_BODY,
 		        UI_COLOUR_VERMILION, true, TEXT_LEFT);
-		locale_grams(game->language, row->value, text, sizeof text);
+		locale_grams(game->locale, game->language, row->value, text, sizeof text);
 		kit_say(game, canvas, rect_cut_right(&line, kit_px(game, 200)), text, KIT_BODY,
 		        UI_COLOUR_FOREST, true, TEXT_RIGHT);
 		kit_say(game, canvas, line, kit_district(game, row->name), KIT_BODY, UI_COLOUR_INK, false,

@@ -136,11 +136,13 @@ static void draw_head(const struct game *game, struct canvas *canvas, struct rec
 	char text[160], number[64];
 
 	kit_say(game, canvas, line, visit->me.alias, KIT_LARGE, UI_COLOUR_INK, true, TEXT_LEFT);
-	locale_number(game->language, (int64_t)visit->journey.open_count, number, sizeof number);
+	locale_number(game->locale, game->language, (int64_t)visit->journey.open_count, number,
+	              sizeof number);
 	snprintf(text, sizeof text, "%s / %d", number, (int)game->town->landmarks_count);
 	kit_fill(game, "walk.stamps", text, number, sizeof number);
 	kit_say(game, canvas, line, number, KIT_BODY, UI_COLOUR_VERMILION, true, TEXT_RIGHT);
-	locale_grams(game->language, visit->me.legs_g + visit->me.kitchen_g, number, sizeof number);
+	locale_grams(game->locale, game->language, visit->me.legs_g + visit->me.kitchen_g, number,
+	             sizeof number);
 	kit_fill(game, "walk.grams", number, text, sizeof text);
 	kit_say(game, canvas, rect_cut_top(box, kit_px(game, 52)), text, KIT_BODY - 2, UI_COLOUR_FOREST,
 	        true, TEXT_LEFT);
@@ -168,7 +170,7 @@ static void draw_news(const struct game *game, struct canvas *canvas, struct rec
 
 	kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 60)), kit_text(game, "walk.news"),
 	        KIT_BODY + 2, UI_COLOUR_INK, false, TEXT_LEFT);
-	locale_metres(game->language, metres, number, sizeof number);
+	locale_metres(game->locale, game->language, metres, number, sizeof number);
 	kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 130)), number, KIT_HERO,
 	        UI_COLOUR_VERMILION, true, TEXT_LEFT);
 	kit_button(game, canvas, rect_cut_bottom(&box, kit_px(game, 120)), "walk.on",
