@@ -75,16 +75,16 @@ int text_span_width(const struct text_lines *lines, struct fonts *fonts,
 		if (reading->from < from || reading->until > until) {
 			continue;
 		}
-		width += fonts_width(fonts, style->bold, size, lines->plain + from, reading->from - from);
-		base = fonts_width(fonts, style->bold, size, lines->plain + reading->from,
+		width += fonts_width(fonts, lines->face, size, lines->plain + from, reading->from - from);
+		base = fonts_width(fonts, lines->face, size, lines->plain + reading->from,
 		                   reading->until - reading->from);
-		above = fonts_width(fonts, false, text_reading_size(style), lines->readings + reading->at,
+		above = fonts_width(fonts, lines->reading_face, text_reading_size(style), lines->readings + reading->at,
 		                    reading->length);
 		width += base > above ? base : above;
 		from = reading->until;
 	}
 	if (from < until) {
-		width += fonts_width(fonts, style->bold, size, lines->plain + from, until - from);
+		width += fonts_width(fonts, lines->face, size, lines->plain + from, until - from);
 	}
 	return width;
 }
@@ -225,6 +225,8 @@ void text_lines_make(struct text_lines *lines, struct fonts *fonts, const char *
 
 	*lines = (struct text_lines){.fits = true};
 	parse(lines, text, style->plain);
+	lines->face = fonts_face(fonts, lines->plain, style->bold);
+	lines->reading_face = fonts_face(fonts, lines->readings, false);
 	length = strlen(lines->plain);
 	while (filler.line_from < length) {
 		size_t until = filler.line_from + strcspn(lines->plain + filler.line_from, "\n");
