@@ -46,6 +46,11 @@ void assets_destroy(struct assets *assets)
 	free(assets);
 }
 
+void assets_font(struct assets *assets, const char *regular, const char *bold)
+{
+	fonts_use(assets->fonts, regular, bold);
+}
+
 char *assets_find(const struct assets *assets, const char *name, const char *ending)
 {
 	char file[256];

@@ -15,6 +15,11 @@ struct assets;
 struct assets *assets_create(const char *const *folders, size_t count);
 void assets_destroy(struct assets *assets);
 
+/* Texts are from now on drawn in this family, where it has their letters: files as from
+ * /usr/share/fonts; regular "" for BIZ UDPGothic. Each family that any language uses is named once
+ * at the start, so that a text of that language is of one hand on any screen. */
+void assets_font(struct assets *assets, const char *regular, const char *bold);
+
 bool assets_has_image(struct assets *assets, const char *name);
 
 #endif

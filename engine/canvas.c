@@ -111,6 +111,11 @@ void canvas_dry(struct canvas *canvas, bool dry)
 	canvas->dry = dry;
 }
 
+void canvas_font(struct canvas *canvas, const char *regular, const char *bold)
+{
+	assets_font(canvas->assets, regular, bold);
+}
+
 void canvas_contrast(struct canvas *canvas, bool strong)
 {
 	canvas->strong = strong;

@@ -80,6 +80,9 @@ void canvas_dry(struct canvas *canvas, bool dry);
 /* Strong contrast for those who see little: black on white, thicker rims. Until it is changed. */
 void canvas_contrast(struct canvas *canvas, bool strong);
 
+/* The family of texts, as assets_font. */
+void canvas_font(struct canvas *canvas, const char *regular, const char *bold);
+
 /* Targets whose middle is higher than y are not offered, until it is changed: what cannot be
  * reached. 0: all. */
 void canvas_reach(struct canvas *canvas, int y);

@@ -9,40 +9,46 @@
 #include "engine/base/log.h"
 #include "engine/base/mem.h"
 
-enum face { FACE_REGULAR, FACE_BOLD, FACE_FALLBACK, FACES };
+enum { FAMILY_MAIN, FAMILY_LAST, FAMILY_OWN, FAMILIES_MAX = 10 };
+enum { REGULAR, BOLD, WEIGHTS };
 
-static const char *const names[FACES] = {"BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf",
-                                         "NotoSansCJK-Regular.ttc"};
-static const char *const places[FACES] = {"/usr/share/fonts/truetype/bizud-gothic",
-                                          "/usr/share/fonts/truetype/bizud-gothic",
-                                          "/usr/share/fonts/opentype/noto"};
-static const char *const packages[FACES] = {"fonts-morisawa-bizud-gothic",
-                                            "fonts-morisawa-bizud-gothic", "fonts-noto-cjk"};
+static const char root[] = "/usr/share/fonts";
 
+struct family {
+	char *file[WEIGHTS];
+	const char *package;     /* NULL: only the language that names it knows */
+	TTF_Font *open[WEIGHTS]; /* NULL: not yet, or not there */
+	bool missing[WEIGHTS];
+	int size[WEIGHTS];
+};
+
+/* A face is family * WEIGHTS + weight. */
 struct fonts {
-	TTF_Font *open[FACES]; /* NULL: not yet, or not there */
-	bool missing[FACES];
-	int size[FACES];
+	struct family family[FAMILIES_MAX];
+	int count;
+	int in_use;
 };
 
 /* MACHIARUKI_FONTS names a folder that is looked in first. */
-static TTF_Font *open_face(enum face face)
+static TTF_Font *open_file(const struct family *family, int weight)
 {
-	const char *folder = getenv("MACHIARUKI_FONTS");
+	const char *folder = getenv("MACHIARUKI_FONTS"), *file = family->file[weight];
+	const char *slash = strrchr(file, '/');
 	TTF_Font *font = NULL;
 	char *path = NULL;
 
 	if (folder != NULL) {
-		path = files_join(folder, names[face]);
+		path = files_join(folder, slash != NULL ? slash + 1 : file);
 		font = files_exists(path) ? TTF_OpenFont(path, 32) : NULL;
 		free(path);
 	}
 	if (font == NULL) {
-		path = files_join(places[face], names[face]);
+		path = files_join(root, file);
 		font = TTF_OpenFont(path, 32);
 		if (font == NULL) {
-			log_error("%s: cannot be used as a font; the Debian package %s has it", path,
-			          packages[face]);
+			log_error("%s: cannot be used as a font%s%s", path,
+			          family->package != NULL ? "; the Debian package that has it is " : "",
+			          family->package != NULL ? family->package : "");
 		}
 		free(path);
 	}
@@ -52,18 +58,32 @@ static TTF_Font *open_face(enum face face)
 	return font;
 }
 
-static TTF_Font *face_at(struct fonts *fonts, enum face face, int size)
+static TTF_Font *face_at(struct fonts *fonts, int face, int size)
 {
-	if (fonts->open[face] == NULL && !fonts->missing[face]) {
-		fonts->open[face] = open_face(face);
-		fonts->missing[face] = fonts->open[face] == NULL;
-		fonts->size[face] = 32;
+	struct family *family = &fonts->family[face / WEIGHTS];
+	int weight = face % WEIGHTS;
+
+	if (family->open[weight] == NULL && !family->missing[weight]) {
+		family->open[weight] = open_file(family, weight);
+		family->missing[weight] = family->open[weight] == NULL;
+		family->size[weight] = 32;
 	}
-	if (fonts->open[face] != NULL && fonts->size[face] != size) {
-		TTF_SetFontSize(fonts->open[face], size);
-		fonts->size[face] = size;
+	if (family->open[weight] != NULL && family->size[weight] != size) {
+		TTF_SetFontSize(family->open[weight], size);
+		family->size[weight] = size;
 	}
-	return fonts->open[face];
+	return family->open[weight];
+}
+
+static int add_family(struct fonts *fonts, const char *regular, const char *bold,
+                      const char *package)
+{
+	struct family *family = &fonts->family[fonts->count];
+
+	family->file[REGULAR] = mem_copy_text(regular);
+	family->file[BOLD] = mem_copy_text(bold);
+	family->package = package;
+	return fonts->count++;
 }
 
 struct fonts *fonts_create(void)
@@ -75,7 +95,10 @@ struct fonts *fonts_create(void)
 		return NULL;
 	}
 	fonts = mem_new(1, sizeof *fonts);
-	if (face_at(fonts, FACE_REGULAR, 32) == NULL) {
+	add_family(fonts, "truetype/bizud-gothic/BIZUDPGothic-Regular.ttf",
+	           "truetype/bizud-gothic/BIZUDPGothic-Bold.ttf", "fonts-morisawa-bizud-gothic");
+	add_family(fonts, "opentype/noto/NotoSansCJK-Regular.ttc", NULL, "fonts-noto-cjk");
+	if (face_at(fonts, FAMILY_MAIN * WEIGHTS, 32) == NULL) {
 		fonts_destroy(fonts);
 		return NULL;
 	}
@@ -87,28 +110,58 @@ void fonts_destroy(struct fonts *fonts)
 	if (fonts == NULL) {
 		return;
 	}
-	for (int i = 0; i < FACES; i++) {
-		if (fonts->open[i] != NULL) {
-			TTF_CloseFont(fonts->open[i]);
+	for (int i = 0; i < fonts->count; i++) {
+		for (int weight = 0; weight < WEIGHTS; weight++) {
+			if (fonts->family[i].open[weight] != NULL) {
+				TTF_CloseFont(fonts->family[i].open[weight]);
+			}
+			free(fonts->family[i].file[weight]);
 		}
 	}
 	TTF_Quit();
 	free(fonts);
 }
 
-static enum face main_face(struct fonts *fonts, bool bold, int size)
+void fonts_use(struct fonts *fonts, const char *regular, const char *bold)
 {
-	return bold && face_at(fonts, FACE_BOLD, size) != NULL ? FACE_BOLD : FACE_REGULAR;
+	fonts->in_use = FAMILY_MAIN;
+	if (regular[0] == '\0') {
+		return;
+	}
+	for (int i = FAMILY_OWN; i < fonts->count; i++) {
+		if (strcmp(fonts->family[i].file[REGULAR], regular) == 0) {
+			fonts->in_use = i;
+			return;
+		}
+	}
+	if (fonts->count < FAMILIES_MAX) {
+		fonts->in_use = add_family(fonts, regular, bold[0] != '\0' ? bold : NULL, NULL);
+	}
 }
 
-int fonts_ascent(struct fonts *fonts, bool bold, int size)
+int fonts_in_use(const struct fonts *fonts)
 {
-	return TTF_FontAscent(face_at(fonts, main_face(fonts, bold, size), size));
+	return fonts->in_use;
 }
 
-int fonts_height(struct fonts *fonts, bool bold, int size)
+static bool is_there(struct fonts *fonts, int family, int weight)
 {
-	return TTF_FontHeight(face_at(fonts, main_face(fonts, bold, size), size));
+	int size = fonts->family[family].size[weight];
+
+	return fonts->family[family].file[weight] != NULL &&
+	       face_at(fonts, family * WEIGHTS + weight, size > 0 ? size : 32) != NULL;
+}
+
+/* The face of a family: regular when it has no bold one, the main family's when it is not there. */
+static int face_of(struct fonts *fonts, int family, bool bold)
+{
+	if (bold && is_there(fonts, family, BOLD)) {
+		return family * WEIGHTS + BOLD;
+	}
+	if (family == FAMILY_MAIN || is_there(fonts, family, REGULAR)) {
+		return family * WEIGHTS + REGULAR;
+	}
+	return face_of(fonts, FAMILY_MAIN, bold);
 }
 
 /* The character at the front of valid UTF-8, and its length. */
@@ -125,33 +178,94 @@ static uint32_t decode(const char *text, size_t left, size_t *length)
 	return code;
 }
 
-/* A part of the text that one face can draw. */
-struct run {
-	TTF_Font *font;
-	size_t length;
-};
-
 static bool belongs_to_before(uint32_t code)
 {
 	return (code >= 0xFE00 && code <= 0xFE0F) || (code >= 0xE0100 && code <= 0xE01EF) ||
 	       (code >= 0x3099 && code <= 0x309A);
 }
 
-static TTF_Font *font_for(struct fonts *fonts, TTF_Font *first, int size, uint32_t code)
+/* The first character in the order of Unicode that a face cannot draw: letters come before kanji
+ * and signs. 0 when it has all. */
+static uint32_t first_lacking(const struct fonts *fonts, int face, const char *text)
 {
-	TTF_Font *fallback = NULL;
+	const struct family *family = &fonts->family[face / WEIGHTS];
+	TTF_Font *font = family->open[face % WEIGHTS];
+	size_t left = strlen(text), step = 0;
+	uint32_t lacking = 0;
+
+	for (; left > 0; text += step, left -= step) {
+		uint32_t code = decode(text, left, &step);
+
+		if (code < 0x20 || belongs_to_before(code) || TTF_GlyphIsProvided32(font, code)) {
+			continue;
+		}
+		if (lacking == 0 || code < lacking) {
+			lacking = code;
+		}
+	}
+	return lacking;
+}
+
+enum { LETTERS_END = 0x2000 }; /* then come signs, kana and kanji */
+
+int fonts_face(struct fonts *fonts, const char *text, bool bold)
+{
+	int first = face_of(fonts, fonts->in_use, bold);
+	int last = 0;
+	uint32_t lacking = first_lacking(fonts, first, text);
+
+	if (lacking == 0) {
+		return first;
+	}
+	for (int i = 0; i < fonts->count; i++) {
+		int face = 0;
+
+		if (i == fonts->in_use || i == FAMILY_LAST || (i >= FAMILY_OWN && lacking >= LETTERS_END)) {
+			continue; /* the families of other languages bring letters alone */
+		}
+		face = face_of(fonts, i, bold);
+		if (first_lacking(fonts, face, text) == 0) {
+			return face;
+		}
+	}
+	last = lacking < LETTERS_END ? face_of(fonts, FAMILY_LAST, bold) : first;
+	return first_lacking(fonts, last, text) == 0 ? last : first;
+}
+
+int fonts_ascent(struct fonts *fonts, int face, int size)
+{
+	return TTF_FontAscent(face_at(fonts, face, size));
+}
+
+int fonts_height(struct fonts *fonts, int face, int size)
+{
+	return TTF_FontHeight(face_at(fonts, face, size));
+}
+
+/* A part of the text that one face can draw. */
+struct run {
+	TTF_Font *font;
+	size_t length;
+};
+
+static TTF_Font *font_for(struct fonts *fonts, int face, int size, uint32_t code)
+{
+	TTF_Font *first = face_at(fonts, face, size), *font = NULL;
 
 	if (TTF_GlyphIsProvided32(first, code)) {
 		return first;
 	}
-	fallback = face_at(fonts, FACE_FALLBACK, size);
-	return fallback != NULL && TTF_GlyphIsProvided32(fallback, code) ? fallback : first;
+	for (int family = FAMILY_MAIN; family <= FAMILY_LAST; family++) {
+		font = face_at(fonts, face_of(fonts, family, face % WEIGHTS == BOLD), size);
+		if (font != NULL && TTF_GlyphIsProvided32(font, code)) {
+			return font;
+		}
+	}
+	return first;
 }
 
-static struct run next_run(struct fonts *fonts, bool bold, int size, const char *text,
-                           size_t length)
+static struct run next_run(struct fonts *fonts, int face, int size, const char *text, size_t length)
 {
-	TTF_Font *first = face_at(fonts, main_face(fonts, bold, size), size);
 	struct run run = {NULL, 0};
 
 	while (run.length < length) {
@@ -159,7 +273,7 @@ static struct run next_run(struct fonts *fonts, bool bold, int size, const char 
 		uint32_t code = decode(text + run.length, length - run.length, &step);
 		TTF_Font *font = run.font != NULL && belongs_to_before(code)
 		                     ? run.font
-		                     : font_for(fonts, first, size, code);
+		                     : font_for(fonts, face, size, code);
 
 		if (run.font != NULL && font != run.font) {
 			break;
@@ -170,12 +284,12 @@ static struct run next_run(struct fonts *fonts, bool bold, int size, const char 
 	return run;
 }
 
-int fonts_width(struct fonts *fonts, bool bold, int size, const char *text, size_t length)
+int fonts_width(struct fonts *fonts, int face, int size, const char *text, size_t length)
 {
 	int width = 0;
 
 	while (length > 0) {
-		struct run run = next_run(fonts, bold, size, text, length);
+		struct run run = next_run(fonts, face, size, text, length);
 		char *copy = mem_copy_span(text, run.length);
 		int w = 0;
 
@@ -211,13 +325,13 @@ static void keep_coverage(const SDL_Surface *surface, struct mask *mask, int x, 
 	}
 }
 
-void fonts_draw(struct fonts *fonts, bool bold, int size, const char *text, size_t length,
+void fonts_draw(struct fonts *fonts, int face, int size, const char *text, size_t length,
                 struct mask *mask, int x, int y)
 {
-	int ascent = fonts_ascent(fonts, bold, size);
+	int ascent = fonts_ascent(fonts, face, size);
 
 	while (length > 0) {
-		struct run run = next_run(fonts, bold, size, text, length);
+		struct run run = next_run(fonts, face, size, text, length);
 		char *copy = mem_copy_span(text, run.length);
 		SDL_Surface *surface =
 			TTF_RenderUTF8_Blended(run.font, copy, (SDL_Color){255, 255, 255, 255});

@@ -1,32 +1,20 @@
 #include "engine/locale.h"
 
 #include <dirent.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include <unicode/upluralrules.h>
+
 #include "engine/base/files.h"
-#include "engine/base/json.h"
 #include "engine/base/log.h"
 #include "engine/base/mem.h"
+#include "engine/locale_parts.h"
 
-enum { LANGUAGES_MAX = 16, FILE_MAX = 1024 * 1024, NAME_MAX_BYTES = 15 };
+enum { FILE_MAX = 1024 * 1024, ORDER_LAST = 1000 };
 
-struct language {
-	char name[NAME_MAX_BYTES + 1];
-	struct json *texts;
-};
-
-struct locale {
-	struct language list[LANGUAGES_MAX];
-	const char *names[LANGUAGES_MAX];
-	size_t count;
-};
-
-static const char *const firsts[] = {"ja", "easy", "en"};
-
-static const struct language *find(const struct locale *locale, const char *name)
+static struct language *find(const struct locale *locale, const char *name)
 {
 	for (size_t i = 0; i < locale->count; i++) {
 		if (strcmp(locale->list[i].name, name) == 0) {
@@ -36,14 +24,35 @@ static const struct language *find(const struct locale *locale, const char *name
 	return NULL;
 }
 
-static bool all_texts(const char *path, const struct json *texts)
+static int compare_entries(const void *left, const void *right)
 {
-	for (const struct json *one = json_first(texts); one != NULL; one = json_next(one)) {
-		if (!json_is_text(one)) {
-			log_error("%s: %s is not a text", path, json_name(one));
+	const struct locale_entry *a = left, *b = right;
+
+	return strcmp(a->key, b->key);
+}
+
+const char *locale_own(const struct language *language, const char *key)
+{
+	struct locale_entry wanted = {key, NULL};
+	const struct locale_entry *found = bsearch(&wanted, language->entries, language->entries_count,
+	                                           sizeof wanted, compare_entries);
+
+	return found != NULL ? found->text : NULL;
+}
+
+static bool sort_texts(const char *path, struct language *language)
+{
+	language->entries = mem_new(json_size(language->texts) + 1, sizeof *language->entries);
+	for (const struct json *one = json_first(language->texts); one != NULL; one = json_next(one)) {
+		struct locale_entry *entry = &language->entries[language->entries_count++];
+
+		entry->key = json_name(one);
+		if (!json_get_text(one, &entry->text)) {
+			log_error("%s: %s is not a text", path, entry->key);
 			return false;
 		}
 	}
+	qsort(language->entries, language->entries_count, sizeof *language->entries, compare_entries);
 	return true;
 }
 
@@ -52,27 +61,31 @@ static bool read_language(struct locale *locale, const char *path, const char *n
 	struct json_error error;
 	struct language *language = &locale->list[locale->count];
 	char *text = NULL;
+	const char *order = NULL;
 	size_t length = 0;
 	enum files_err err = files_read(path, FILE_MAX, &text, &length);
-	struct json *texts = NULL;
 
 	if (err != FILES_OK) {
 		log_error("%s: %s", path, files_err_text(err));
 		return false;
 	}
-	texts = json_read(text, length, FILE_MAX, JSON_WIRE, &error);
+	locale->count++;
+	snprintf(language->name, sizeof language->name, "%s", name);
+	language->texts = json_read(text, length, FILE_MAX, JSON_WIRE, &error);
 	free(text);
-	if (texts == NULL) {
+	if (language->texts == NULL) {
 		log_error("%s: line %zu, column %zu: %s", path, error.line, error.column, error.what);
 		return false;
 	}
-	if (!json_is_object(texts) || !all_texts(path, texts)) {
-		json_destroy(texts);
+	if (!json_is_object(language->texts)) {
+		log_error("%s: is not an object", path);
 		return false;
 	}
-	snprintf(language->name, sizeof language->name, "%s", name);
-	language->texts = texts;
-	locale->names[locale->count++] = language->name;
+	if (!sort_texts(path, language)) {
+		return false;
+	}
+	order = locale_own(language, "language.order");
+	language->order = order != NULL ? atoi(order) : ORDER_LAST;
 	return true;
 }
 
@@ -87,14 +100,14 @@ static bool read_folder(struct locale *locale, const char *folder)
 	for (struct dirent *entry = list != NULL ? readdir(list) : NULL; entry != NULL && ok;
 	     entry = readdir(list)) {
 		size_t length = strlen(entry->d_name);
-		char name[NAME_MAX_BYTES + 1] = "";
+		char name[LOCALE_NAME_MAX] = "";
 
-		if (length < 6 || length > NAME_MAX_BYTES + 5 ||
+		if (length < 6 || length >= LOCALE_NAME_MAX + 5 ||
 		    strcmp(entry->d_name + length - 5, ".json") != 0) {
 			continue;
 		}
 		memcpy(name, entry->d_name, length - 5);
-		if (find(locale, name) == NULL && locale->count < LANGUAGES_MAX) {
+		if (find(locale, name) == NULL && locale->count < LOCALE_LANGUAGES_MAX) {
 			char *file = files_join(path, entry->d_name);
 
 			ok = read_language(locale, file, name);
@@ -108,22 +121,11 @@ static bool read_folder(struct locale *locale, const char *folder)
 	return ok;
 }
 
-static int place_of(const char *name)
-{
-	for (int i = 0; i < (int)(sizeof firsts / sizeof firsts[0]); i++) {
-		if (strcmp(name, firsts[i]) == 0) {
-			return i;
-		}
-	}
-	return LANGUAGES_MAX;
-}
-
-static int compare(const void *left, const void *right)
+static int compare_languages(const void *left, const void *right)
 {
 	const struct language *a = left, *b = right;
-	int order = place_of(a->name) - place_of(b->name);
 
-	return order != 0 ? order : strcmp(a->name, b->name);
+	return a->order != b->order ? (a->order < b->order ? -1 : 1) : strcmp(a->name, b->name);
 }
 
 struct locale *locale_create(const char *const *folders, size_t count)
@@ -131,18 +133,19 @@ struct locale *locale_create(const char *const *folders, size_t count)
 	struct locale *locale = mem_new(1, sizeof *locale);
 	bool ok = true;
 
+	locale->list = mem_new(LOCALE_LANGUAGES_MAX, sizeof *locale->list);
 	for (size_t i = 0; i < count && ok; i++) {
 		ok = read_folder(locale, folders[i]);
 	}
-	if (ok && find(locale, "ja") == NULL) {
-		log_error("locale/ja.json is in none of the share folders");
+	if (ok && locale->count == 0) {
+		log_error("no language (locale/ja.json, …) is in any of the share folders");
 		ok = false;
 	}
 	if (!ok) {
 		locale_destroy(locale);
 		return NULL;
 	}
-	qsort(locale->list, locale->count, sizeof locale->list[0], compare);
+	qsort(locale->list, locale->count, sizeof locale->list[0], compare_languages);
 	for (size_t i = 0; i < locale->count; i++) {
 		locale->names[i] = locale->list[i].name;
 	}
@@ -156,7 +159,10 @@ void locale_destroy(struct locale *locale)
 	}
 	for (size_t i = 0; i < locale->count; i++) {
 		json_destroy(locale->list[i].texts);
+		free(locale->list[i].entries);
+		uplrules_close(locale->list[i].plurals);
 	}
+	free(locale->list);
 	free(locale);
 }
 
@@ -166,23 +172,37 @@ size_t locale_languages(const struct locale *locale, const char *const **languag
 	return locale->count;
 }
 
-static const char *text_in(const struct locale *locale, const char *language, const char *key)
+void locale_chain(const struct locale *locale, const char *language,
+                  struct language *chain[LOCALE_CHAIN_MAX + 1])
 {
-	const struct language *found = find(locale, language);
-	const char *text = NULL;
+	struct language *asked = find(locale, language);
+	const char *other = asked != NULL ? locale_own(asked, "language.else") : NULL;
+	size_t count = 0;
 
-	return found != NULL && json_get_text(json_member(found->texts, key), &text) ? text : NULL;
+	if (asked != NULL) {
+		chain[count++] = asked;
+	}
+	if (other != NULL && find(locale, other) != NULL) {
+		chain[count++] = find(locale, other);
+	}
+	chain[count++] = &locale->list[0];
+	chain[count] = NULL;
 }
 
 const char *locale_text(const struct locale *locale, const char *language, const char *key)
 {
-	const char *text = text_in(locale, language, key);
+	struct language *chain[LOCALE_CHAIN_MAX + 1];
 
-	if (text == NULL) {
-		text = text_in(locale, "ja", key);
-		log_debug("locale/%s.json: %s is missing", language, key);
+	locale_chain(locale, language, chain);
+	for (size_t i = 0; chain[i] != NULL; i++) {
+		const char *text = locale_own(chain[i], key);
+
+		if (text != NULL) {
+			return text;
+		}
+		log_debug("locale/%s.json: %s is missing", chain[i]->name, key);
 	}
-	return text != NULL ? text : key;
+	return key;
 }
 
 /* Cuts text at cap bytes, at a whole character. */
@@ -212,10 +232,10 @@ static const char *part_named(const struct locale_part *parts, size_t count, con
 	return NULL;
 }
 
-void locale_fill(const struct locale *locale, const char *language, const char *key,
-                 const struct locale_part *parts, size_t count, char *text, size_t cap)
+void locale_put(const char *text_of, const struct locale_part *parts, size_t count, char *text,
+                size_t cap)
 {
-	const char *from = locale_text(locale, language, key);
+	const char *from = text_of;
 	size_t length = 0;
 
 	text[0] = '\0';
@@ -236,48 +256,8 @@ void locale_fill(const struct locale *locale, const char *language, const char *
 	}
 }
 
-void locale_number(const char *language, int64_t number, char *text, size_t cap)
+void locale_fill(const struct locale *locale, const char *language, const char *key,
+                 const struct locale_part *parts, size_t count, char *text, size_t cap)
 {
-	char digits[24], out[40];
-	int count = snprintf(digits, sizeof digits, "%" PRId64, number < 0 ? -number : number);
-	int at = 0;
-
-	(void)language; /* ja, easy and en group alike */
-	if (number < 0) {
-		out[at++] = '-';
-	}
-	for (int i = 0; i < count; i++) {
-		if (i > 0 && (count - i) % 3 == 0) {
-			out[at++] = ',';
-		}
-		out[at++] = digits[i];
-	}
-	out[at] = '\0';
-	snprintf(text, cap, "%s", out);
-}
-
-/* value in thousandths of the larger unit, with one decimal, rounded down: never more than there
- * is. */
-static void larger(const char *language, int64_t value, const char *small, const char *large,
-                   char *text, size_t cap)
-{
-	char number[40];
-
-	if (value < 10000 && value > -10000) {
-		locale_number(language, value, number, sizeof number);
-		snprintf(text, cap, "%s %s", number, small);
-		return;
-	}
-	locale_number(language, value / 1000, number, sizeof number);
-	snprintf(text, cap, "%s.%d %s", number, (int)(llabs(value) / 100 % 10), large);
-}
-
-void locale_grams(const char *language, int64_t grams, char *text, size_t cap)
-{
-	larger(language, grams, "g", "kg", text, cap);
-}
-
-void locale_metres(const char *language, int64_t metres, char *text, size_t cap)
-{
-	larger(language, metres, "m", "km", text, cap);
+	locale_put(locale_text(locale, language, key), parts, count, text, cap);
 }

@@ -14,7 +14,7 @@
 /* All that a label's look depends on; the text's bytes follow. */
 struct label_key {
 	char kind; /* 'd' drawn, 's' its size alone */
-	uint8_t bold, plain, align;
+	uint8_t bold, plain, align, family;
 	int32_t size, lines, max_width;
 	int32_t gap, halo_width; /* hundredths */
 	uint32_t colour, halo;
@@ -36,7 +36,7 @@ static struct frame frame_of(const struct text_lines *lines, struct fonts *fonts
 	int above = lines->readings_count > 0 ? (int)(style->size * 0.56f + 0.5f) : 0;
 	float gap = style->line_gap > 0 ? style->line_gap : 0.35f;
 	int between = (int)(style->size * gap + 0.5f);
-	struct frame frame = {.first = above, .height = fonts_height(fonts, style->bold, size)};
+	struct frame frame = {.first = above, .height = fonts_height(fonts, lines->face, size)};
 
 	frame.pad = style->halo != 0 ? (int)(style->halo_width + 1.5f) : 1;
 	frame.pitch = frame.height + (between > above ? between : above + between / 4);
@@ -61,19 +61,19 @@ static void draw_span(const struct text_lines *lines, struct fonts *fonts,
 		if (reading->from < from || reading->until > line->until) {
 			continue;
 		}
-		fonts_draw(fonts, style->bold, size, lines->plain + from, reading->from - from, mask, x, y);
-		x += fonts_width(fonts, style->bold, size, lines->plain + from, reading->from - from);
-		base = fonts_width(fonts, style->bold, size, base_text, reading->until - reading->from);
-		above = fonts_width(fonts, false, small, above_text, reading->length);
+		fonts_draw(fonts, lines->face, size, lines->plain + from, reading->from - from, mask, x, y);
+		x += fonts_width(fonts, lines->face, size, lines->plain + from, reading->from - from);
+		base = fonts_width(fonts, lines->face, size, base_text, reading->until - reading->from);
+		above = fonts_width(fonts, lines->reading_face, small, above_text, reading->length);
 		wide = base > above ? base : above;
-		fonts_draw(fonts, style->bold, size, base_text, reading->until - reading->from, mask,
+		fonts_draw(fonts, lines->face, size, base_text, reading->until - reading->from, mask,
 		           x + (wide - base) / 2, y);
-		fonts_draw(fonts, false, small, above_text, reading->length, mask, x + (wide - above) / 2,
+		fonts_draw(fonts, lines->reading_face, small, above_text, reading->length, mask, x + (wide - above) / 2,
 		           y - (int)(style->size * 0.5f));
 		x += wide;
 		from = reading->until;
 	}
-	fonts_draw(fonts, style->bold, size, lines->plain + from, line->until - from, mask, x, y);
+	fonts_draw(fonts, lines->face, size, lines->plain + from, line->until - from, mask, x, y);
 }
 
 static void max_row(uint8_t *to, const uint8_t *from, int n)
@@ -170,6 +170,7 @@ const struct kept *assets_text(struct assets *assets, const char *text,
 	key.bold = style->bold;
 	key.plain = style->plain;
 	key.align = (uint8_t)style->align;
+	key.family = (uint8_t)fonts_in_use(assets->fonts);
 	key.size = (int32_t)(style->size + 0.5f);
 	key.lines = style->lines;
 	key.max_width = max_width;

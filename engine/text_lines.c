@@ -3,11 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <unicode/ubrk.h>
-
-#include "engine/base/log.h"
 #include "engine/base/mem.h"
 #include "engine/base/text_buffer.h"
+#include "engine/text_breaks.h"
 
 static void keep_reading(struct text_lines *lines, size_t from, size_t until,
                          struct text_buffer *readings, const char *reading, size_t length)
@@ -77,16 +75,16 @@ int text_span_width(const struct text_lines *lines, struct fonts *fonts,
 		if (reading->from < from || reading->until > until) {
 			continue;
 		}
-		width += fonts_width(fonts, style->bold, size, lines->plain + from, reading->from - from);
-		base = fonts_width(fonts, style->bold, size, lines->plain + reading->from,
+		width += fonts_width(fonts, lines->face, size, lines->plain + from, reading->from - from);
+		base = fonts_width(fonts, lines->face, size, lines->plain + reading->from,
 		                   reading->until - reading->from);
-		above = fonts_width(fonts, false, text_reading_size(style), lines->readings + reading->at,
+		above = fonts_width(fonts, lines->reading_face, text_reading_size(style), lines->readings + reading->at,
 		                    reading->length);
 		width += base > above ? base : above;
 		from = reading->until;
 	}
 	if (from < until) {
-		width += fonts_width(fonts, style->bold, size, lines->plain + from, until - from);
+		width += fonts_width(fonts, lines->face, size, lines->plain + from, until - from);
 	}
 	return width;
 }
@@ -109,29 +107,13 @@ static bool inside_reading(const struct text_lines *lines, size_t at)
 	return false;
 }
 
-/* One breaker for the process's life: making it loads ICU's dictionary. Only the thread that draws
- * comes here. */
-static UBreakIterator *breaker(void)
-{
-	static _Thread_local UBreakIterator *kept;
-	UErrorCode error = U_ZERO_ERROR;
-
-	if (kept == NULL) {
-		kept = ubrk_open(UBRK_LINE, "ja@lb=strict;lw=phrase", NULL, 0, &error);
-		if (U_FAILURE(error)) {
-			log_error("lines cannot be broken: %s", u_errorName(error));
-			kept = NULL;
-		}
-	}
-	return kept;
-}
-
 struct filler {
 	struct text_lines *lines;
 	struct fonts *fonts;
 	const struct text_style *style;
 	int max_width;
 	size_t line_from;
+	const uint8_t *breaks; /* before each byte of plain */
 };
 
 static void end_line(struct filler *filler, size_t until)
@@ -169,21 +151,36 @@ static int width_to(const struct filler *filler, size_t until)
 	                       without_spaces(filler->lines, filler->line_from, until));
 }
 
-/* A word that is wider than a line is broken where it must be: nothing is cut off. */
+/* The best place to end a line inside a phrase that is wider than it: the last that the script
+ * allows and that fits, else the last character that fits, else the first place of all. */
+static size_t forced_end(const struct filler *filler, size_t until)
+{
+	const char *plain = filler->lines->plain;
+	size_t first = until, character = 0, allowed = 0;
+
+	for (size_t at = next_character(plain, filler->line_from); at < until;
+	     at = next_character(plain, at)) {
+		if (inside_reading(filler->lines, at)) {
+			continue;
+		}
+		first = at < first ? at : first;
+		if (width_to(filler, at) > filler->max_width) {
+			break;
+		}
+		character = at;
+		allowed = filler->breaks[at] != TEXT_BREAK_NONE ? at : allowed;
+	}
+	return allowed > 0 ? allowed : character > 0 ? character : first;
+}
+
+/* A phrase that is wider than a line is broken where it must be: nothing is cut off. */
 static void force(struct filler *filler, size_t until)
 {
 	while (filler->line_from < until && width_to(filler, until) > filler->max_width) {
-		size_t at = filler->line_from, next = next_character(filler->lines->plain, at);
+		size_t at = forced_end(filler, until);
 
-		while (next < until &&
-		       (at == filler->line_from || width_to(filler, next) <= filler->max_width)) {
-			at = next;
-			do {
-				next = next_character(filler->lines->plain, next);
-			} while (next < until && inside_reading(filler->lines, next));
-		}
-		if (at == filler->line_from || at >= until) {
-			return; /* one character alone is wider */
+		if (at >= until) {
+			return; /* a whole that cannot be broken is wider */
 		}
 		filler->lines->fits = false;
 		end_line(filler, at);
@@ -192,46 +189,44 @@ static void force(struct filler *filler, size_t until)
 
 static void fill_paragraph(struct filler *filler, size_t until)
 {
-	UErrorCode error = U_ZERO_ERROR;
-	UText text = UTEXT_INITIALIZER;
-	UBreakIterator *breaks = filler->max_width > 0 ? breaker() : NULL;
 	size_t begin = filler->line_from, last = begin;
-	int32_t at = 0;
+	uint8_t *breaks = NULL;
 
-	if (breaks == NULL || width_to(filler, until) <= filler->max_width) {
+	if (filler->max_width <= 0 || width_to(filler, until) <= filler->max_width) {
 		end_line(filler, until);
 		return;
 	}
-	utext_openUTF8(&text, filler->lines->plain + begin, (int64_t)(until - begin), &error);
-	ubrk_setUText(breaks, &text, &error);
-	while (U_SUCCESS(error) && (at = ubrk_next(breaks)) != UBRK_DONE) {
-		size_t next = begin + (size_t)at;
-
-		if (inside_reading(filler->lines, next)) {
+	breaks = mem_new(until + 1, 1);
+	text_breaks_find(filler->lines->plain + begin, until - begin, breaks + begin);
+	filler->breaks = breaks;
+	for (size_t at = begin + 1; at <= until; at++) {
+		if (filler->breaks[at] != TEXT_BREAK_PHRASE || inside_reading(filler->lines, at)) {
 			continue;
 		}
-		if (width_to(filler, next) > filler->max_width) {
+		if (width_to(filler, at) > filler->max_width) {
 			if (last > filler->line_from) {
 				end_line(filler, last);
 			}
-			force(filler, next);
+			force(filler, at);
 		}
-		last = next;
+		last = at;
 	}
 	if (filler->line_from < until) {
 		end_line(filler, until);
 	}
-	utext_close(&text);
+	free(breaks);
 }
 
 void text_lines_make(struct text_lines *lines, struct fonts *fonts, const char *text,
                      const struct text_style *style, int max_width)
 {
-	struct filler filler = {lines, fonts, style, max_width, 0};
+	struct filler filler = {lines, fonts, style, max_width, 0, NULL};
 	size_t length = 0;
 
 	*lines = (struct text_lines){.fits = true};
 	parse(lines, text, style->plain);
+	lines->face = fonts_face(fonts, lines->plain, style->bold);
+	lines->reading_face = fonts_face(fonts, lines->readings, false);
 	length = strlen(lines->plain);
 	while (filler.line_from < length) {
 		size_t until = filler.line_from + strcspn(lines->plain + filler.line_from, "\n");

@@ -454,6 +454,8 @@ int64_t game_step(struct game *game, const struct canvas *canvas, const struct s
 void game_draw(const struct game *game, struct canvas *canvas)
 {
 	canvas_begin(canvas);
+	canvas_font(canvas, locale_text(game->locale, game->language, "language.font"),
+	            locale_text(game->locale, game->language, "language.font.bold"));
 	canvas_contrast(canvas, game->comfort.strong);
 	canvas_reach(canvas, game->comfort.reach && game->scene != &scene_attract
 	                         ? game->layout.height / 2

@@ -190,7 +190,6 @@ void kit_keep_free(const struct game *game, bool back)
 
 static void age_text(const struct game *game, int64_t age_s, char *text, size_t cap)
 {
-	char number[24];
 	int64_t minutes = age_s / 60;
 	const char *key = "age.minutes";
 	int64_t n = minutes;
@@ -203,8 +202,7 @@ static void age_text(const struct game *game, int64_t age_s, char *text, size_t 
 		key = minutes >= 2880 ? "age.days" : "age.hours";
 		n = minutes >= 2880 ? minutes / 1440 : minutes / 60;
 	}
-	locale_number(game->language, n, number, sizeof number);
-	kit_fill(game, key, number, text, cap);
+	locale_count(game->locale, game->language, key, n, text, cap);
 }
 
 void kit_as_of(const struct game *game, int64_t as_of_s, bool offline, int64_t age_s, char *text,
@@ -219,10 +217,7 @@ void kit_as_of(const struct game *game, int64_t as_of_s, bool offline, int64_t a
 		return;
 	}
 	period_local_time(as_of_s, game->town->offset_minutes, &hour, &minute);
-	snprintf(part, sizeof part, "%d:%02d", hour, minute);
-	if (strcmp(game->language, "easy") == 0) {
-		snprintf(part, sizeof part, "%s %d:%02d", hour < 12 ? "ごぜん" : "ごご", hour % 12, minute);
-	}
+	locale_time(game->locale, game->language, hour, minute, part, sizeof part);
 	kit_fill(game, "figures.as_of", part, text, cap);
 }
 
@@ -348,5 +343,5 @@ void kit_zoom(const struct game *game, struct canvas *canvas)
 
 void kit_metres_dm(const struct game *game, int64_t dm, char *text, size_t cap)
 {
-	locale_metres(game->language, (dm + 5) / 10, text, cap);
+	locale_metres(game->locale, game->language, (dm + 5) / 10, text, cap);
 }

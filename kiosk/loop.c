@@ -273,6 +273,18 @@ static bool take_town(struct loop *loop, struct reading *reading, int *code)
 	return loop->town != NULL;
 }
 
+/* So that a text of any language is of one hand on any screen. */
+static void name_fonts(const struct loop *loop)
+{
+	const char *const *languages = NULL;
+	size_t count = locale_languages(loop->locale, &languages);
+
+	for (size_t i = 0; i < count; i++) {
+		assets_font(loop->assets, locale_text(loop->locale, languages[i], "language.font"),
+		            locale_text(loop->locale, languages[i], "language.font.bold"));
+	}
+}
+
 static bool open_screen(struct loop *loop, int *code)
 {
 	const struct settings *settings = loop->settings;
@@ -302,6 +314,7 @@ static bool open_screen(struct loop *loop, int *code)
 	if (loop->locale == NULL) {
 		return false;
 	}
+	name_fonts(loop);
 	app_size(loop->app, &width, &height);
 	loop->canvas = canvas_create(loop->assets, width, height);
 	return true;

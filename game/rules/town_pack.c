@@ -372,6 +372,7 @@ struct town *town_pack_read(const char *folder, town_pack_report *report, void *
 		read_factors(&pack);
 	}
 	if (pack.mistakes == 0) {
+		pack_read_words(&pack);
 		pack_join(&pack);
 	}
 	free(pack.course_ids);

@@ -1,7 +1,7 @@
 /*
- * Reads a town pack (a folder: town.json, map.geojson, factors.json) and checks all of it before
- * any of it is used. Each mistake is reported with file, feature and field; a pack with a mistake
- * gives no town.
+ * Reads a town pack (a folder: town.json, map.geojson, factors.json, and words/LANGUAGE.json for
+ * each language more) and checks all of it before any of it is used. Each mistake is reported with
+ * file, feature and field; a pack with a mistake gives no town.
  */
 #ifndef GAME_RULES_TOWN_PACK_H
 #define GAME_RULES_TOWN_PACK_H

@@ -51,6 +51,8 @@ bool pack_place(struct at *at, const struct json *pair, const char *field, struc
 
 /* map.geojson */
 void pack_read_map(struct pack *pack);
+/* words/LANGUAGE.json, once all that they name is read. */
+void pack_read_words(struct pack *pack);
 /* What can only be seen when all is read: districts' shapes, the course, the start, the ways. */
 void pack_join(struct pack *pack);
 

@@ -148,14 +148,14 @@ static int total_content(const struct game *game, struct canvas *canvas, struct 
 	              TEXT_LEFT);
 	kit_flow_text(&flow, kit_text(game, "attract.total"), KIT_BODY, UI_COLOUR_INK, false,
 	              TEXT_LEFT);
-	locale_grams(game->language, grams, text, sizeof text);
+	locale_grams(game->locale, game->language, grams, text, sizeof text);
 	kit_flow_text(&flow, game->town_known ? text : kit_text(game, "figures.waiting"),
 	              game->town_known ? KIT_HERO + 20 : KIT_BODY, UI_COLOUR_FOREST, true, TEXT_LEFT);
 	kit_progress(game, canvas, kit_flow_rect(&flow, kit_px(game, 40)),
 	             game->figures.goal_g > 0 ? (double)grams / (double)game->figures.goal_g : 0);
 	kit_flow_gap(&flow, 12);
 	if (game->town_known) {
-		locale_grams(game->language, game->figures.goal_g, as_of, sizeof as_of);
+		locale_grams(game->locale, game->language, game->figures.goal_g, as_of, sizeof as_of);
 		kit_fill(game, "attract.goal", as_of, text, sizeof text);
 		kit_flow_text(&flow, text, KIT_BODY, UI_COLOUR_INK, false, TEXT_LEFT);
 		kit_as_of(game, game->figures.as_of_s, game->town_offline,
@@ -198,7 +198,7 @@ static void draw_board(const struct game *game, struct kit_flow *flow)
 		snprintf(text, sizeof text, "%d", (int)row->rank);
 		kit_say(game, flow->canvas, rect_cut_left(&line, kit_px(game, 60)), row->rank > 0 ? text : "",
 		        KIT_BODY, UI_COLOUR_VERMILION_INK, true, TEXT_LEFT);
-		locale_grams(game->language, row->value, text, sizeof text);
+		locale_grams(game->locale, game->language, row->value, text, sizeof text);
 		kit_say(game, flow->canvas, rect_cut_right(&line, line.w * 28 / 100), text, KIT_BODY,
 		        UI_COLOUR_FOREST, true, TEXT_RIGHT);
 		kit_say(game, flow->canvas, line, kit_district(game, row->name), KIT_BODY, UI_COLOUR_INK,

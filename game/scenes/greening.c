@@ -181,7 +181,7 @@ static void districts(const struct game *game, struct kit_flow *flow)
 		char grams[64];
 
 		snprintf(names[i], sizeof names[i], "greening.district.%s", game->town->districts[i].id);
-		locale_grams(game->language, shown_g(game, kitchen_of(game, i)), grams, sizeof grams);
+		locale_grams(game->locale, game->language, shown_g(game, kitchen_of(game, i)), grams, sizeof grams);
 		snprintf(notes[i], sizeof notes[i], "%s", grams);
 		stage_picture(game, kitchen_of(game, i), icons[i], sizeof icons[i]);
 		buttons[i] = (struct ui_button){
@@ -200,13 +200,13 @@ static void town_part(const struct game *game, struct kit_flow *flow)
 	int64_t grams = shown_g(game, game->figures.legs_g + game->figures.kitchen_g);
 	char number[64], text[160];
 
-	locale_grams(game->language, grams, number, sizeof number);
+	locale_grams(game->locale, game->language, grams, number, sizeof number);
 	kit_flow_text(flow, kit_text(game, "attract.total"), KIT_BODY, UI_COLOUR_INK, false, TEXT_LEFT);
 	kit_flow_text(flow, number, KIT_HERO, UI_COLOUR_FOREST, true, TEXT_LEFT);
 	kit_progress(game, flow->canvas, kit_flow_rect(flow, kit_px(game, 40)),
 	             game->figures.goal_g > 0 ? (double)grams / (double)game->figures.goal_g : 0);
 	kit_flow_gap(flow, 10);
-	locale_grams(game->language, game->figures.goal_g, number, sizeof number);
+	locale_grams(game->locale, game->language, game->figures.goal_g, number, sizeof number);
 	kit_fill(game, "attract.goal", number, text, sizeof text);
 	kit_flow_text(flow, text, KIT_BODY, UI_COLOUR_INK, false, TEXT_LEFT);
 	kit_flow_gap(flow, KIT_GAP);
@@ -231,9 +231,9 @@ static void district_part(const struct game *game, struct kit_flow *flow)
 	             kit_flow_rect(flow, kit_least(flow->box.w / 2, kit_px(game, 260))), 255, false);
 	kit_flow_text(flow, kit_text(game, "greening.kitchen"), KIT_BODY, UI_COLOUR_INK, false,
 	              TEXT_LEFT);
-	locale_grams(game->language, shown_g(game, grams), number, sizeof number);
+	locale_grams(game->locale, game->language, shown_g(game, grams), number, sizeof number);
 	kit_flow_text(flow, number, KIT_HERO, UI_COLOUR_FOREST, true, TEXT_LEFT);
-	locale_grams(game->language, left, number, sizeof number);
+	locale_grams(game->locale, game->language, left, number, sizeof number);
 	kit_fill(game, left > 0 ? "greening.left" : "greening.full", number, text, sizeof text);
 	kit_flow_text(flow, text, KIT_BODY, UI_COLOUR_VERMILION_INK, true, TEXT_LEFT);
 	kit_flow_text(flow, words_in(&district->about, game->words), KIT_BODY, UI_COLOUR_INK, false,

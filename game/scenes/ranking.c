@@ -218,7 +218,7 @@ static void draw_row(const struct game *game, struct canvas *canvas, struct rect
 		snprintf(text, sizeof text, "%d", (int)row->rank);
 	}
 	canvas_text(canvas, rect_cut_left(&line, kit_px(game, 90)), text, &name);
-	locale_grams(game->language, row->value, text, sizeof text);
+	locale_grams(game->locale, game->language, row->value, text, sizeof text);
 	name.align = TEXT_RIGHT;
 	name.colour = UI_COLOUR_FOREST;
 	canvas_text(canvas, rect_cut_right(&line, kit_px(game, 220)), text, &name);

@@ -83,10 +83,10 @@ static void head(const struct game *game, struct kit_flow *flow)
 	alias.given = true;
 	kit_flow_rect(flow, canvas_text(flow->canvas, line, visit->me.alias, &alias) +
 	                        kit_px(game, 6));
-	locale_number(game->language, (int64_t)visit->journey.open_count, number, sizeof number);
+	locale_number(game->locale, game->language, (int64_t)visit->journey.open_count, number, sizeof number);
 	snprintf(text, sizeof text, "%s / %d", number, (int)game->town->landmarks_count);
 	kit_fill(game, "walk.stamps", text, number, sizeof number);
-	locale_grams(game->language, visit->me.legs_g + visit->me.kitchen_g, text, sizeof text);
+	locale_grams(game->locale, game->language, visit->me.legs_g + visit->me.kitchen_g, text, sizeof text);
 	kit_flow_text(flow, number, KIT_BODY, UI_COLOUR_VERMILION_INK, true, TEXT_LEFT);
 	kit_fill(game, "walk.grams", text, number, sizeof number);
 	kit_flow_text(flow, number, KIT_BODY, UI_COLOUR_FOREST, true, TEXT_LEFT);
@@ -104,7 +104,7 @@ static void news(const struct game *game, struct kit_flow *flow)
 	char number[64];
 
 	kit_flow_text(flow, kit_text(game, "walk.news"), KIT_BODY, UI_COLOUR_INK, false, TEXT_LEFT);
-	locale_metres(game->language, visit->figures.metres - visit->figures.seen_m, number,
+	locale_metres(game->locale, game->language, visit->figures.metres - visit->figures.seen_m, number,
 	              sizeof number);
 	kit_flow_text(flow, number, KIT_HERO, UI_COLOUR_VERMILION_INK, true, TEXT_LEFT);
 	kit_flow_text(flow, kit_text(game, "walk.news.note"), KIT_BODY, UI_COLOUR_INK, false,

@@ -18,13 +18,18 @@ static struct fonts *fonts(void)
 
 static const struct text_style style = {.size = 30};
 
-static struct text_lines *lay(const char *text, int width)
+static struct text_lines *lay_as(const char *text, int width, const struct text_style *as)
 {
 	static struct text_lines lines;
 
 	text_lines_finish(&lines);
-	text_lines_make(&lines, fonts(), text, &style, width);
+	text_lines_make(&lines, fonts(), text, as, width);
 	return &lines;
+}
+
+static struct text_lines *lay(const char *text, int width)
+{
+	return lay_as(text, width, &style);
 }
 
 /* The lines, joined by '/'. */
@@ -68,11 +73,87 @@ TEST(lines_break_at_phrases_and_never_before_a_small_kana_or_a_full_stop)
 	assert_non_null(strchr(lines, '/'));
 }
 
-TEST(a_word_with_its_reading_is_not_broken)
+static bool begins_with_any(const char *text, const char *const *list)
 {
-	for (int width = 120; width < 400; width += 7) {
-		assert_null(
-			strstr(broken("ここは{博物館|はくぶつかん}と{展望台|てんぼうだい}です", width), "博/"));
+	for (; *list != NULL; list++) {
+		if (strncmp(text, *list, strlen(*list)) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* At 100, 150 and 200 %, in every width from six characters on. */
+TEST(no_line_begins_or_ends_where_kinsoku_forbids_it)
+{
+	static const char *const never_first[] = {
+		"」", "』", "）", "】", "〉", "、", "。", "，", "．", "・", "：", "；", "？",
+		"！", "ー", "々", "…",  "〜", "ゃ", "ゅ", "ょ", "っ", "ぁ", "ぃ", "ャ", "ュ",
+		"ョ", "ッ", "ァ", "ィ", "ゥ", "ェ", "ォ", "%",  "}",  ")",  NULL};
+	static const char *const never_last[] = {"「", "『", "（", "【", "〈", "(", NULL};
+	static const char *const texts[] = {
+		"お{茶|ちゃ}がテーマの「{博物館|はくぶつかん}」です。ちゃばたけ（{茶畑|ちゃばたけ}"
+		"）もあります…！",
+		"ジョンソンタウンでは、コーヒー・ショッピング・さんぽが（ゆっくり）できますよ〜。人々もにっ"
+		"こり。",
+		"ちゃっかり しゃしんを とって、きゃりーぱみゅぱみゅの うたを きいた。「さあ、いこう！！」",
+	};
+
+	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+		for (int percent = 100; percent <= 200; percent += 50) {
+			struct text_style at = {.size = 30.0f * (float)percent / 100};
+
+			for (int width = 6 * 30 * percent / 100; width < 900; width += 17) {
+				const struct text_lines *lines = lay_as(texts[i], width, &at);
+
+				for (int k = 1; k < lines->count; k++) {
+					const char *last = lines->plain + lines->line[k - 1].until - 3;
+
+					assert_false(begins_with_any(lines->plain + lines->line[k].from, never_first));
+					assert_false(begins_with_any(last, never_last));
+				}
+			}
+		}
+	}
+}
+
+TEST(a_word_with_its_reading_is_never_broken)
+{
+	const char *text = "ここは{入間市役所|いるましやくしょ}と{展望台|てんぼうだい}の{駅|えき}です";
+
+	for (int percent = 100; percent <= 200; percent += 50) {
+		struct text_style at = {.size = 30.0f * (float)percent / 100};
+
+		for (int width = 10; width < 900; width += 7) {
+			const struct text_lines *lines = lay_as(text, width, &at);
+
+			for (int k = 1; k < lines->count; k++) {
+				size_t cut = lines->line[k].from;
+
+				for (size_t i = 0; i < lines->readings_count; i++) {
+					assert_false(cut > lines->reading[i].from && cut < lines->reading[i].until);
+				}
+			}
+		}
+	}
+}
+
+TEST(every_character_is_on_a_line_whatever_the_width)
+{
+	for (int width = 10; width < 500; width += 11) {
+		const struct text_lines *lines =
+			lay("いるま し やくしょ{入間市役所|いるましやくしょ} Irumashiyakusho 12,3 km", width);
+		size_t bytes = 0, wanted = 0;
+
+		for (int i = 0; i < lines->count; i++) {
+			for (size_t at = lines->line[i].from; at < lines->line[i].until; at++) {
+				bytes += lines->plain[at] != ' ';
+			}
+		}
+		for (size_t at = 0; lines->plain[at] != '\0'; at++) {
+			wanted += lines->plain[at] != ' ';
+		}
+		assert_int_equal(bytes, wanted);
 	}
 }
 
