@@ -235,7 +235,7 @@ static void keep(struct canvas *canvas, const char *text, const struct text_styl
 			.fits = fits,
 			.aside = wanted->aside,
 			.given = wanted->given,
-			.box = box,
+			.box = rect_common(canvas->ground.clip, box),
 		};
 	}
 }
@@ -295,6 +295,9 @@ int canvas_text(struct canvas *canvas, struct rect box, const char *text,
 	if (fit.middle && box.h > 0) {
 		y += (box.h - kept->size.h) / 2;
 	}
+	if (canvas_hidden(canvas, (struct rect){x, y, kept->size.w, kept->size.h})) {
+		return kept->size.h;
+	}
 	keep(canvas, text, style, &fit, fits, (struct rect){x, y, kept->size.w, kept->size.h});
 	if (kept->picture.pixels != NULL) {
 		picture_draw(&canvas->ground, &kept->picture, x + kept->x, y + kept->y, 255);
@@ -337,10 +340,10 @@ void canvas_cut_targets(struct canvas *canvas, struct rect rect)
 	size_t kept = canvas->covered;
 
 	for (size_t i = canvas->covered; i < canvas->targets_count && !canvas->dry; i++) {
-		const struct canvas_target *one = &canvas->targets[i];
+		struct rect both = rect_common(rect, canvas->targets[i].rect);
 
-		if (!rect_holds(rect, one->rect.x + one->rect.w / 2, one->rect.y + one->rect.h / 2)) {
-			canvas->targets[kept++] = *one;
+		if (both.w <= 0 || both.h <= 0) {
+			canvas->targets[kept++] = canvas->targets[i];
 		}
 	}
 	canvas->targets_count = canvas->dry ? canvas->targets_count : kept;

@@ -147,7 +147,7 @@ void canvas_target(struct canvas *canvas, const char *name, struct rect rect, bo
 
 void canvas_target_loose(struct canvas *canvas, const char *name, struct rect rect);
 
-/* Takes back the targets whose middle lies under rect: something is drawn over them. */
+/* Takes back the targets that rect touches: something is drawn over them. */
 void canvas_cut_targets(struct canvas *canvas, struct rect rect);
 
 /* Covers what was offered before (a dialog over a screen): targets so far cannot be touched any

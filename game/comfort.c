@@ -6,7 +6,7 @@
 
 #include "game/scene_kit.h"
 
-enum { VOLUME_LOUD = 70 };
+enum { VOLUME_LOUD = 70, CHOICES_ACROSS = 3 };
 
 void comfort_reset(struct game *game)
 {
@@ -114,7 +114,7 @@ struct choice_of {
 	bool on;
 };
 
-static void choices(struct kit_flow *flow, const struct choice_of *list, size_t count, int columns)
+static void choices(struct kit_flow *flow, const struct choice_of *list, size_t count)
 {
 	const struct game *game = flow->game;
 	struct ui_button buttons[8];
@@ -128,12 +128,7 @@ static void choices(struct kit_flow *flow, const struct choice_of *list, size_t 
 			.chosen = list[i].on,
 		};
 	}
-	kit_flow_buttons(flow, buttons, count, columns);
-}
-
-static int columns_of(const struct game *game, int wide)
-{
-	return game->layout.text > 1.7f ? 1 : game->layout.portrait || game->layout.text > 1.3f ? 2 : wide;
+	kit_flow_grid(flow, buttons, count, CHOICES_ACROSS);
 }
 
 static int settings_content(const struct game *game, struct canvas *canvas, struct rect box)
@@ -161,14 +156,14 @@ static int settings_content(const struct game *game, struct canvas *canvas, stru
 	};
 
 	kit_flow_text(&flow, kit_text(game, "comfort.text"), KIT_BODY, UI_COLOUR_INK, true, TEXT_LEFT);
-	choices(&flow, texts, 3, columns_of(game, 3));
+	choices(&flow, texts, 3);
 	kit_flow_gap(&flow, KIT_GAP);
 	kit_flow_text(&flow, kit_text(game, "comfort.help"), KIT_BODY, UI_COLOUR_INK, true, TEXT_LEFT);
-	choices(&flow, flags, game->options.speech ? 5 : 4, columns_of(game, 3));
+	choices(&flow, flags, game->options.speech ? 5 : 4);
 	kit_flow_gap(&flow, KIT_GAP);
 	kit_flow_text(&flow, kit_text(game, "comfort.volume"), KIT_BODY, UI_COLOUR_INK, true,
 	              TEXT_LEFT);
-	choices(&flow, volumes, 3, columns_of(game, 3));
+	choices(&flow, volumes, 3);
 	return kit_flow_used(&flow);
 }
 
@@ -195,36 +190,50 @@ static int languages_content(const struct game *game, struct canvas *canvas, str
 			.size = KIT_LARGE,
 		};
 	}
-	kit_flow_buttons(&flow, buttons, count, columns_of(game, 2));
+	kit_flow_grid(&flow, buttons, count, 2);
 	return kit_flow_used(&flow);
+}
+
+/* As high as what stands in it. */
+static struct rect sheet_for(const struct game *game, struct canvas *canvas, int head,
+                             kit_content *content)
+{
+	struct rect screen = rect_inset(kit_screen(game), kit_px(game, KIT_MARGIN));
+	int w = kit_least(screen.w, kit_px(game, (int)(1300 * (game->layout.text + 1) / 2)));
+	int pad = kit_px(game, KIT_PAD) * 2;
+	struct rect sheet = rect_centre(screen, w, screen.h);
+	int h = head + pad + kit_measure(game, canvas, rect_inset(sheet, pad / 2), content);
+
+	return rect_centre(screen, w, kit_least(h, screen.h));
 }
 
 void comfort_draw(const struct game *game, struct canvas *canvas)
 {
-	struct rect screen = kit_screen(game), sheet, close;
 	bool settings = game->sheet == COMFORT_SETTINGS;
+	kit_content *content = settings ? settings_content : languages_content;
 	struct ui_button done = {.name = "sheet.close",
 	                         .label = kit_text(game, "comfort.done"),
 	                         .icon = "art/icon-check",
 	                         .look = UI_VERMILION};
+	int h = ui_button_height(canvas, &game->layout, game->layout.width, &done);
+	struct rect sheet, head;
 
 	if (game->sheet == COMFORT_CLOSED) {
 		return;
 	}
 	canvas_cover(canvas);
 	canvas_fill(canvas, (struct rect){0, 0, game->layout.width, game->layout.height}, 0x9926304Au);
-	screen = rect_inset(screen, kit_px(game, KIT_MARGIN));
-	sheet = rect_centre(screen, kit_least(screen.w, kit_px(game, 1500)), screen.h);
+	sheet = sheet_for(game, canvas, h + kit_apart(game), content);
 	kit_sheet(game, canvas, sheet);
 	sheet = rect_inset(sheet, kit_px(game, KIT_PAD));
-	close = rect_cut_top(&sheet, ui_button_height(canvas, &game->layout, sheet.w, &done));
+	head = rect_cut_top(&sheet, h);
 	kit_button_of(game, canvas,
-	              rect_cut_right(&close, kit_least(ui_button_width(canvas, &game->layout, &done),
-	                                               close.w / 2)),
+	              rect_cut_right(&head, kit_least(ui_button_width(canvas, &game->layout, &done),
+	                                              head.w / 2)),
 	              &done);
-	rect_cut_right(&close, kit_px(game, KIT_GAP));
-	kit_say(game, canvas, close, kit_text(game, settings ? "comfort.title" : "language.title"),
+	rect_cut_right(&head, kit_px(game, KIT_GAP));
+	kit_say(game, canvas, head, kit_text(game, settings ? "comfort.title" : "language.title"),
 	        KIT_LARGE, UI_COLOUR_INK, true, TEXT_LEFT);
 	rect_cut_top(&sheet, kit_apart(game));
-	kit_scroll(game, canvas, sheet, settings ? settings_content : languages_content);
+	kit_scroll(game, canvas, sheet, content);
 }

@@ -68,6 +68,20 @@ void kit_flow_buttons(struct kit_flow *flow, const struct ui_button *buttons, si
 	}
 }
 
+void kit_flow_grid(struct kit_flow *flow, const struct ui_button *buttons, size_t count, int most)
+{
+	const struct game *game = flow->game;
+	int gap = kit_apart(game), widest = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		widest = kit_most(widest, ui_button_width(flow->canvas, &game->layout, &buttons[i]));
+	}
+	while (most > 1 && (flow->box.w - gap * (most - 1)) / most < widest) {
+		most--;
+	}
+	kit_flow_buttons(flow, buttons, count, most);
+}
+
 int kit_measure(const struct game *game, struct canvas *canvas, struct rect box,
                 kit_content *content)
 {

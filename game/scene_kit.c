@@ -160,7 +160,10 @@ void kit_bar(const struct game *game, struct canvas *canvas, const char *back_ke
 		buttons[2].spoken = buttons[2].label;
 		buttons[1].label = buttons[2].label = "";
 	}
+	canvas_cut_targets(canvas, bar.language);
+	canvas_cut_targets(canvas, bar.comfort);
 	if (back_key != NULL) {
+		canvas_cut_targets(canvas, bar.back);
 		kit_button_of(game, canvas, bar.back, &buttons[0]);
 	}
 	kit_button_of(game, canvas, bar.language, &buttons[1]);

@@ -60,6 +60,8 @@ void kit_flow_button(struct kit_flow *flow, const struct ui_button *button);
 /* A grid of buttons, 12 mm apart, each row as high as its highest. */
 void kit_flow_buttons(struct kit_flow *flow, const struct ui_button *buttons, size_t count,
                       int columns);
+/* The same in as many columns, up to most, as leave each button its texts in one line. */
+void kit_flow_grid(struct kit_flow *flow, const struct ui_button *buttons, size_t count, int most);
 int kit_flow_used(const struct kit_flow *flow);
 
 /* Draws from box.y down, box.w wide; box.h is what can be seen at once, for those who fill it.

@@ -151,7 +151,7 @@ static void offer_medallions(const struct town *town, struct canvas *canvas,
 
 		snprintf(name, sizeof name, "%s%s", medallions->prefix,
 		         town->landmarks[list[i].landmark].id);
-		canvas_target(canvas, name, rect, true);
+		canvas_target_loose(canvas, name, rect);
 	}
 }
 

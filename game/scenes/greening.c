@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { GROW_MS = 2600, TURN_MS = 900, FLY_MS = 700, SHEET_WIDTH = 700, STAGE_PICTURE = 90 };
+enum { GROW_MS = 2600, TURN_MS = 900, FLY_MS = 700, SHEET_WIDTH = 700, STAGE_PICTURE = 90, BADGE = 130 };
 
 static const struct district_figures *figures_of(const struct game *game, size_t district)
 {
@@ -171,6 +171,12 @@ static void stage_picture(const struct game *game, int64_t kitchen_g, char *name
 	         (int)greening_stage(game->town, shown_g(game, kitchen_g)));
 }
 
+/* Where the map is out of reach or small, the districts stand in a list as well. */
+static bool listed(const struct game *game)
+{
+	return kit_narrow(game) || game->layout.reach;
+}
+
 static void districts(const struct game *game, struct kit_flow *flow)
 {
 	struct ui_button buttons[TOWN_DISTRICTS_MAX];
@@ -195,6 +201,53 @@ static void districts(const struct game *game, struct kit_flow *flow)
 	kit_flow_buttons(flow, buttons, game->town->districts_count, 1);
 }
 
+static void name_districts(const struct game *game, struct canvas *canvas)
+{
+	struct map_label labels[TOWN_DISTRICTS_MAX];
+	struct map_label like = {
+		.style = kit_style(game, KIT_SMALL, UI_COLOUR_INK),
+		.icon_radius = (float)kit_px(game, BADGE / 2),
+		.zoom_until = 99,
+	};
+
+	like.style.bold = like.style.plain = like.style.aside = true;
+	like.style.align = TEXT_CENTRE;
+	like.style.halo = 0xF2FBF7ECu;
+	like.style.halo_width = (float)kit_px(game, 4);
+	for (size_t i = 0; i < game->town->districts_count; i++) {
+		labels[i] = like;
+		labels[i].at = town_look_world(game->town->districts[i].label);
+		labels[i].text = words_in(&game->town->districts[i].name, game->words);
+	}
+	map_view_keep_free(game->map, sheet_room(game));
+	map_view_labels(game->map, canvas, &game->camera, labels, game->town->districts_count);
+}
+
+/* Each district's stage stands on the map, to be touched. */
+static void draw_badges(const struct game *game, struct canvas *canvas)
+{
+	int side = kit_px(game, BADGE);
+
+	for (size_t i = 0; i < game->town->districts_count; i++) {
+		const struct district *district = &game->town->districts[i];
+		char name[CANVAS_NAME_MAX], picture[CANVAS_NAME_MAX];
+		struct rect at = {0, 0, side, side};
+		float x = 0, y = 0;
+
+		camera_to_screen(&game->camera, town_look_world(district->label), &x, &y);
+		at.x = (int)x - side / 2;
+		at.y = (int)y - side / 2;
+		stage_picture(game, kitchen_of(game, i), picture, sizeof picture);
+		canvas_image(canvas, picture, at, 255, false);
+		snprintf(name, sizeof name, "greening.district.%s", district->id);
+		if (!listed(game)) {
+			canvas_target_loose(canvas, name, at);
+		}
+		ui_focus(canvas, &game->ui, &game->layout, at, name);
+	}
+	name_districts(game, canvas);
+}
+
 static void town_part(const struct game *game, struct kit_flow *flow)
 {
 	int64_t grams = shown_g(game, game->figures.legs_g + game->figures.kitchen_g);
@@ -213,8 +266,13 @@ static void town_part(const struct game *game, struct kit_flow *flow)
 	times(game, flow);
 	kit_flow_gap(flow, KIT_GAP);
 	kit_flow_text(flow, kit_text(game, "greening.how"), KIT_SMALL, UI_COLOUR_INK, false, TEXT_LEFT);
-	kit_flow_rect(flow, kit_apart(game) / 2);
-	districts(game, flow);
+	if (listed(game)) {
+		kit_flow_rect(flow, kit_apart(game));
+		districts(game, flow);
+	} else {
+		kit_flow_text(flow, kit_text(game, "greening.touch"), KIT_SMALL, UI_COLOUR_INK, true,
+		              TEXT_LEFT);
+	}
 }
 
 static void district_part(const struct game *game, struct kit_flow *flow)
@@ -274,6 +332,10 @@ static void greening_draw(const struct game *game, struct canvas *canvas)
 	struct rect sheet = sheet_room(game);
 
 	map_view_draw(game->map, canvas, &game->camera);
+	if (game->greening.district < 0) {
+		draw_badges(game, canvas);
+	}
+	canvas_cut_targets(canvas, sheet);
 	kit_sheet(game, canvas, sheet);
 	kit_scroll(game, canvas, rect_inset(sheet, kit_px(game, KIT_PAD)), greening_content);
 	kit_bar(game, canvas, "bar.back", "art/icon-back");

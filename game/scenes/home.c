@@ -93,6 +93,29 @@ static int composed(const struct game *game, struct canvas *canvas, struct rect 
 	return 1;
 }
 
+/* All four side by side, for a low room; 0 when they do not fit. */
+static int row(const struct game *game, struct canvas *canvas, struct rect box)
+{
+	int gap = kit_apart(game), w = (box.w - gap * (DOORS - 1)) / DOORS;
+
+	for (int i = 0; i < DOORS; i++) {
+		struct ui_button button = door_button(game, i, true);
+
+		button.size = KIT_LARGE;
+		if (ui_button_height(canvas, &game->layout, w, &button) > box.h) {
+			return 0;
+		}
+	}
+	for (int i = 0; i < DOORS; i++) {
+		struct ui_button button = door_button(game, i, true);
+
+		button.size = KIT_LARGE;
+		kit_button_of(game, canvas, rect_cut_left(&box, w), &button);
+		rect_cut_left(&box, gap);
+	}
+	return 1;
+}
+
 static int home_content(const struct game *game, struct canvas *canvas, struct rect box)
 {
 	struct kit_flow flow = kit_flow(game, canvas, box);
@@ -101,7 +124,7 @@ static int home_content(const struct game *game, struct canvas *canvas, struct r
 	kit_flow_text(&flow, kit_text(game, "home.question"), KIT_TITLE, UI_COLOUR_INK, true,
 	              TEXT_CENTRE);
 	kit_flow_gap(&flow, KIT_GAP);
-	if (composed(game, canvas, flow.box)) {
+	if (composed(game, canvas, flow.box) || row(game, canvas, flow.box)) {
 		return box.h;
 	}
 	for (int i = 0; i < DOORS; i++) {

@@ -154,7 +154,7 @@ static void draw_close(const struct game *game, struct canvas *canvas, struct re
 	w = kit_least(w, body->w);
 	foot = rect_cut_bottom(body, ui_button_height(canvas, &game->layout, w, &button));
 	kit_button_of(game, canvas, rect_cut_right(&foot, w), &button);
-	rect_cut_bottom(body, kit_px(game, KIT_GAP));
+	rect_cut_bottom(body, kit_apart(game));
 }
 
 static void landmark_draw(const struct game *game, struct canvas *canvas)

@@ -60,14 +60,14 @@ static void draw_keypad(const struct game *game, struct kit_flow *flow)
 	static const char keys[] = "1234567890";
 	struct ui_button buttons[11];
 	char names[10][CANVAS_NAME_MAX], labels[10][2];
-	int columns = flow->box.w > kit_px(game, 900) ? 6 : 4;
+	int columns = flow->box.w > kit_px(game, 1200) ? 6 : 4;
 
 	for (int i = 0; keys[i] != '\0'; i++) {
 		labels[i][0] = keys[i];
 		labels[i][1] = '\0';
 		snprintf(names[i], sizeof names[i], "signin.digit.%c", keys[i]);
 		buttons[i] = (struct ui_button){
-			.name = names[i], .label = labels[i], .look = UI_PAPER, .size = KIT_LARGE};
+			.name = names[i], .label = labels[i], .look = UI_PAPER, .size = KIT_TITLE};
 	}
 	buttons[10] = (struct ui_button){
 		.name = "signin.delete",
@@ -188,16 +188,25 @@ static int choose_content(const struct game *game, struct canvas *canvas, struct
 	return kit_most(kit_flow_used(&left), kit_flow_used(&right));
 }
 
+/* The slots in the middle, and the way to take a picture back beside them. */
 static void draw_slots(const struct game *game, struct kit_flow *flow)
 {
-	int gap = kit_px(game, 18);
-	int side = kit_least(kit_px(game, SLOT), (flow->box.w - gap * 3) / GAME_PIN_LENGTH);
+	struct ui_button delete = {.name = "signin.delete",
+	                           .label = "",
+	                           .icon = "art/icon-back",
+	                           .spoken = kit_text(game, "signin.delete"),
+	                           .disabled = game->signin.pin_count == 0 ||
+	                                       game->signin.step != SIGNIN_PIN};
+	int gap = kit_px(game, 18), key = kit_most(kit_px(game, 90), game->layout.target);
+	int room = flow->box.w - 2 * (key + kit_apart(game));
+	int side = kit_least(kit_px(game, SLOT), (room - gap * 3) / GAME_PIN_LENGTH);
 	struct panel_style slot = {.radius = kit_px(game, 20),
 	                           .fill = 0xFFFFFFFFu,
 	                           .outline = UI_COLOUR_INK,
 	                           .outline_width = kit_px(game, 3)};
-	struct rect at = rect_centre(kit_flow_rect(flow, side),
-	                             side * GAME_PIN_LENGTH + gap * (GAME_PIN_LENGTH - 1), side);
+	struct rect row = kit_flow_rect(flow, kit_most(side, key));
+	struct rect at =
+		rect_centre(row, side * GAME_PIN_LENGTH + gap * (GAME_PIN_LENGTH - 1), side);
 
 	/* A filled slot shows a bud, not the picture: others may look on. */
 	for (int i = 0; i < GAME_PIN_LENGTH; i++) {
@@ -210,15 +219,15 @@ static void draw_slots(const struct game *game, struct kit_flow *flow)
 			              UI_COLOUR_INK, (float)kit_px(game, 3));
 		}
 	}
+	row.x = at.x + at.w + kit_apart(game);
+	kit_button_of(game, flow->canvas, (struct rect){row.x, row.y + (row.h - key) / 2, key, key},
+	              &delete);
 }
 
 static void draw_pins(const struct game *game, struct kit_flow *flow)
 {
 	struct ui_button buttons[SIGNIN_PINS];
 	char names[SIGNIN_PINS][CANVAS_NAME_MAX], icons[SIGNIN_PINS][CANVAS_NAME_MAX];
-	int columns = flow->box.w > kit_px(game, 1200) ? 6
-	              : flow->box.w > (int)((float)kit_px(game, 700) * game->layout.text) ? 4
-	                                                                    : 3;
 
 	for (int i = 0; i < SIGNIN_PINS; i++) {
 		char key[CANVAS_NAME_MAX];
@@ -235,17 +244,12 @@ static void draw_pins(const struct game *game, struct kit_flow *flow)
 			.disabled = game->signin.step == SIGNIN_WAIT,
 		};
 	}
-	kit_flow_buttons(flow, buttons, SIGNIN_PINS, columns);
+	kit_flow_grid(flow, buttons, SIGNIN_PINS, flow->box.w > kit_px(game, 1200) ? 6 : 4);
 }
 
 static int pin_content(const struct game *game, struct canvas *canvas, struct rect box)
 {
 	struct kit_flow flow = kit_flow(game, canvas, box);
-	struct ui_button delete = {.name = "signin.delete",
-	                           .label = kit_text(game, "signin.delete"),
-	                           .look = UI_PAPER,
-	                           .disabled = game->signin.pin_count == 0 ||
-	                                       game->signin.step != SIGNIN_PIN};
 
 	kit_flow_text(&flow,
 	              kit_text(game, game->signin.step == SIGNIN_WAIT ? "signin.checking"
@@ -253,10 +257,8 @@ static int pin_content(const struct game *game, struct canvas *canvas, struct re
 	              KIT_LARGE, UI_COLOUR_INK, true, TEXT_CENTRE);
 	draw_trouble(game, &flow);
 	draw_slots(game, &flow);
-	kit_flow_rect(&flow, kit_apart(game) * 2 / 3);
-	draw_pins(game, &flow);
 	kit_flow_rect(&flow, kit_apart(game));
-	kit_flow_button(&flow, &delete);
+	draw_pins(game, &flow);
 	if (game->figures.demo) {
 		kit_flow_gap(&flow, 10);
 		kit_flow_text(&flow, kit_text(game, "demo.pin"), KIT_SMALL, UI_COLOUR_EARTH, false,

@@ -106,9 +106,9 @@ static void walking_pose(const struct game *game, char *name, size_t cap, bool *
 		int frames;
 		bool flip;
 	} poses[8] = {
-		{"walk", 4, false},          {"walk-down-right", 2, false}, {"walk-down", 2, false},
-		{"walk-down-right", 2, true}, {"walk", 4, true},            {"walk-up-right", 2, true},
-		{"walk-up", 2, false},       {"walk-up-right", 2, false},
+		{"walk", 4, false},          {"walk-down-right", 4, false}, {"walk-down", 4, false},
+		{"walk-down-right", 4, true}, {"walk", 4, true},            {"walk-up-right", 4, true},
+		{"walk-up", 4, false},       {"walk-up-right", 4, false},
 	};
 	int heading = game->walk.heading & 7;
 	int64_t step = game->now_ms / STEP_MS;
@@ -133,7 +133,6 @@ static void draw_walker(const struct game *game, struct canvas *canvas)
 	} else if (game->walk.step == WALK_NEWS) {
 		snprintf(pose, sizeof pose, "art/chame-cheer");
 	}
-	canvas_circle(canvas, x, y, (float)size * 0.2f, 0x4026304Au, 0, 0);
 	canvas_image(canvas, pose,
 	             (struct rect){(int)x - size / 2, (int)y - size + size / 12, size, size}, 255, flip);
 }

@@ -26,6 +26,8 @@ struct rect walk_sheet_room(const struct game *game)
 	if (game->layout.portrait) {
 		return body;
 	}
+	body.h += body.y - rect_inset(kit_screen(game), kit_px(game, KIT_MARGIN)).y;
+	body.y = rect_inset(kit_screen(game), kit_px(game, KIT_MARGIN)).y; /* no "back" above it */
 	return rect_cut_left(&body, kit_least((int)((float)kit_px(game, SHEET_WIDTH) * wider),
 	                                      body.w * 6 / 10));
 }
@@ -86,10 +88,11 @@ static void head(const struct game *game, struct kit_flow *flow)
 	locale_number(game->locale, game->language, (int64_t)visit->journey.open_count, number, sizeof number);
 	snprintf(text, sizeof text, "%s / %d", number, (int)game->town->landmarks_count);
 	kit_fill(game, "walk.stamps", text, number, sizeof number);
-	locale_grams(game->locale, game->language, visit->me.legs_g + visit->me.kitchen_g, text, sizeof text);
 	kit_flow_text(flow, number, KIT_BODY, UI_COLOUR_VERMILION_INK, true, TEXT_LEFT);
-	kit_fill(game, "walk.grams", text, number, sizeof number);
-	kit_flow_text(flow, number, KIT_BODY, UI_COLOUR_FOREST, true, TEXT_LEFT);
+	locale_grams(game->locale, game->language, visit->me.legs_g + visit->me.kitchen_g, number,
+	             sizeof number);
+	kit_fill(game, "walk.grams", number, text, sizeof text);
+	kit_flow_text(flow, text, KIT_BODY, UI_COLOUR_FOREST, true, TEXT_LEFT);
 	kit_flow_gap(flow, 12);
 }
 
