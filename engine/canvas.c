@@ -141,9 +141,7 @@ uint32_t canvas_ground(const struct canvas *canvas, uint32_t colour)
 	if (!canvas->strong || colour >> 24 < 128) {
 		return colour;
 	}
-	return lightness(colour) > 200   ? 0xFFFFFFFFu
-	       : lightness(colour) < 110 ? 0xFF000000u
-	                                 : colour;
+	return lightness(colour) > 200 ? 0xFFFFFFFFu : lightness(colour) < 110 ? 0xFF000000u : colour;
 }
 
 bool canvas_hidden(const struct canvas *canvas, struct rect rect)

@@ -10,8 +10,8 @@
 
 struct canvas {
 	struct assets *assets;
-	struct picture own;            /* its pixels are NULL while only others' are drawn on */
-	struct ground ground;          /* what is drawn on now */
+	struct picture own;   /* its pixels are NULL while only others' are drawn on */
+	struct ground ground; /* what is drawn on now */
 	struct canvas_said texts[CANVAS_TEXTS_MAX]; /* the frame's; their texts are owned */
 	size_t texts_count;
 	struct canvas_target targets[CANVAS_TARGETS_MAX];

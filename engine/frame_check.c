@@ -14,8 +14,8 @@ struct looking {
 	size_t count;
 };
 
-__attribute__((format(printf, 2, 3))) static void wrong(struct looking *looking,
-                                                        const char *format, ...)
+__attribute__((format(printf, 2, 3))) static void wrong(struct looking *looking, const char *format,
+                                                        ...)
 {
 	char said[SAID_MAX];
 	va_list parts;

@@ -2,7 +2,13 @@
 
 #include <math.h>
 
-enum { UNITS_ACROSS = 1080, DIAGONAL_24_INCH_MM = 610, ARM_MM = 500, TARGET_MM = 20, APART_MM = 12 };
+enum {
+	UNITS_ACROSS = 1080,
+	DIAGONAL_24_INCH_MM = 610,
+	ARM_MM = 500,
+	TARGET_MM = 20,
+	APART_MM = 12
+};
 
 /* How much of the growth texts get that are large already. */
 static const float LARGE_GROWS = 0.4f;

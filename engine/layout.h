@@ -20,12 +20,12 @@ struct layout {
 	bool portrait;     /* higher than wide */
 	float unit;        /* pixels */
 	float mm;          /* pixels a millimetre */
-	float text;        /* how much larger than designed texts are: what was asked for (1, 1.5 or 2), and
-	                      more where the distance needs it */
-	float capital;     /* pixels that a capital has at least */
-	int target;        /* pixels that a touch target has at least, both ways: 20 mm */
-	int apart;         /* pixels between touch targets: 12 mm */
-	bool reach;        /* what is touched stays in the lower half of the screen */
+	float text;    /* how much larger than designed texts are: what was asked for (1, 1.5 or 2), and
+	                  more where the distance needs it */
+	float capital; /* pixels that a capital has at least */
+	int target;    /* pixels that a touch target has at least, both ways: 20 mm */
+	int apart;     /* pixels between touch targets: 12 mm */
+	bool reach;    /* what is touched stays in the lower half of the screen */
 };
 
 /* The smallest text that screens are designed with, in units, and the height of a capital in ems of
@@ -39,8 +39,8 @@ struct layout layout_make(int width, int height, int diagonal_mm, int distance_m
 
 int layout_px(const struct layout *layout, float units);
 
-/* The em of a text designed with so many units, in pixels: what is read grows with layout.text, what
- * is large already grows less, and nothing is smaller than the smallest. */
+/* The em of a text designed with so many units, in pixels: what is read grows with layout.text,
+ * what is large already grows less, and nothing is smaller than the smallest. */
 float layout_text(const struct layout *layout, float units);
 
 bool rect_holds(struct rect rect, int x, int y);

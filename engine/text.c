@@ -68,8 +68,8 @@ static void draw_span(const struct text_lines *lines, struct fonts *fonts,
 		wide = base > above ? base : above;
 		fonts_draw(fonts, lines->face, size, base_text, reading->until - reading->from, mask,
 		           x + (wide - base) / 2, y);
-		fonts_draw(fonts, lines->reading_face, small, above_text, reading->length, mask, x + (wide - above) / 2,
-		           y - (int)(style->size * 0.5f));
+		fonts_draw(fonts, lines->reading_face, small, above_text, reading->length, mask,
+		           x + (wide - above) / 2, y - (int)(style->size * 0.5f));
 		x += wide;
 		from = reading->until;
 	}

@@ -78,8 +78,8 @@ int text_span_width(const struct text_lines *lines, struct fonts *fonts,
 		width += fonts_width(fonts, lines->face, size, lines->plain + from, reading->from - from);
 		base = fonts_width(fonts, lines->face, size, lines->plain + reading->from,
 		                   reading->until - reading->from);
-		above = fonts_width(fonts, lines->reading_face, text_reading_size(style), lines->readings + reading->at,
-		                    reading->length);
+		above = fonts_width(fonts, lines->reading_face, text_reading_size(style),
+		                    lines->readings + reading->at, reading->length);
 		width += base > above ? base : above;
 		from = reading->until;
 	}

@@ -20,8 +20,8 @@ struct text_line {
 };
 
 struct text_lines {
-	char *plain;    /* the text without its readings */
-	char *readings; /* all readings, one behind the other */
+	char *plain;            /* the text without its readings */
+	char *readings;         /* all readings, one behind the other */
 	int face, reading_face; /* font.h */
 	struct text_reading reading[TEXT_READINGS_MAX];
 	size_t readings_count;

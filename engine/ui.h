@@ -13,7 +13,7 @@ struct ui {
 	int finger;
 	char focus[CANVAS_NAME_MAX]; /* chosen by keys; "" none */
 	bool focus_shown;            /* after a key, until the next touch */
-	bool arrows;                 /* an arrow key begins the focus; else they are the map's until then */
+	bool arrows; /* an arrow key begins the focus; else they are the map's until then */
 };
 
 /* Takes an input with the targets of the frame drawn last. True when it was the UI's own (a press,
@@ -26,10 +26,10 @@ void ui_reset(struct ui *ui);
 enum ui_look { UI_PAPER, UI_TEA, UI_VERMILION, UI_SUN, UI_QUIET };
 
 struct ui_button {
-	const char *name;  /* the target's */
-	const char *label; /* "" for an icon alone */
-	const char *note;  /* a smaller line below the label; NULL none */
-	const char *icon;  /* picture's name; NULL none */
+	const char *name;   /* the target's */
+	const char *label;  /* "" for an icon alone */
+	const char *note;   /* a smaller line below the label; NULL none */
+	const char *icon;   /* picture's name; NULL none */
 	const char *spoken; /* what an icon alone says; NULL nothing */
 	enum ui_look look;
 	bool disabled;

@@ -90,8 +90,8 @@ static struct plan plan_of(struct canvas *canvas, const struct layout *layout, i
 		plan.label.align = plan.note.align = TEXT_CENTRE;
 	}
 	measure_texts(canvas, button, &plan);
-	plan.h = button->stacked ? plan.icon + (plan.icon > 0 && plan.text_h > 0 ? plan.gap : 0) +
-	                               plan.text_h
+	plan.h = button->stacked
+	             ? plan.icon + (plan.icon > 0 && plan.text_h > 0 ? plan.gap : 0) + plan.text_h
 	         : plan.text_h > plan.icon ? plan.text_h
 	                                   : plan.icon;
 	plan.h += 2 * plan.pad;

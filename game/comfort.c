@@ -97,8 +97,8 @@ bool comfort_chosen(struct game *game, const char *name)
 		const char *value = strchr(name + 8, '.');
 		const bool *flag = NULL;
 
-		snprintf(setting, sizeof setting, "%.*s",
-		         value == NULL ? 31 : (int)(value - (name + 8)), name + 8);
+		snprintf(setting, sizeof setting, "%.*s", value == NULL ? 31 : (int)(value - (name + 8)),
+		         name + 8);
 		flag = flag_named(&game->comfort, setting);
 		comfort_set(game, setting, flag != NULL ? (*flag ? "off" : "on") : value + 1);
 		game->page++;
@@ -151,8 +151,7 @@ static int settings_content(const struct game *game, struct canvas *canvas, stru
 		{"comfort.volume.0", "comfort.volume.off", "art/icon-mute", now->volume == 0},
 		{"comfort.volume.30", "comfort.volume.low", "art/icon-sound",
 	     now->volume > 0 && now->volume < VOLUME_LOUD},
-		{"comfort.volume.70", "comfort.volume.high", "art/icon-sound",
-	     now->volume >= VOLUME_LOUD},
+		{"comfort.volume.70", "comfort.volume.high", "art/icon-sound", now->volume >= VOLUME_LOUD},
 	};
 
 	kit_flow_text(&flow, kit_text(game, "comfort.text"), KIT_BODY, UI_COLOUR_INK, true, TEXT_LEFT);
@@ -227,10 +226,10 @@ void comfort_draw(const struct game *game, struct canvas *canvas)
 	kit_sheet(game, canvas, sheet);
 	sheet = rect_inset(sheet, kit_px(game, KIT_PAD));
 	head = rect_cut_top(&sheet, h);
-	kit_button_of(game, canvas,
-	              rect_cut_right(&head, kit_least(ui_button_width(canvas, &game->layout, &done),
-	                                              head.w / 2)),
-	              &done);
+	kit_button_of(
+		game, canvas,
+		rect_cut_right(&head, kit_least(ui_button_width(canvas, &game->layout, &done), head.w / 2)),
+		&done);
 	rect_cut_right(&head, kit_px(game, KIT_GAP));
 	kit_say(game, canvas, head, kit_text(game, settings ? "comfort.title" : "language.title"),
 	        KIT_LARGE, UI_COLOUR_INK, true, TEXT_LEFT);

@@ -302,15 +302,15 @@ static void chosen(struct game *game, const struct canvas *canvas, const char *n
 	}
 }
 
-/* A finger that moves on what scrolls takes it along; a press under it is none. True when it did. */
+/* A finger that moves on what scrolls takes it along; a press under it is none. True when it did.
+ */
 static bool take_swipe(struct game *game, const struct canvas *canvas, const struct input *input)
 {
 	const struct canvas_scroll *scroll = canvas_scroll(canvas);
 	float threshold = game->layout.mm * 4;
 
 	if (input->kind == INPUT_DOWN && !game->swipe.down) {
-		game->swipe.down =
-			scroll != NULL && rect_holds(scroll->view, (int)input->x, (int)input->y);
+		game->swipe.down = scroll != NULL && rect_holds(scroll->view, (int)input->x, (int)input->y);
 		game->swipe.moved = false;
 		game->swipe.finger = input->finger;
 		game->swipe.from_y = game->swipe.last_y = input->y;
@@ -457,9 +457,8 @@ void game_draw(const struct game *game, struct canvas *canvas)
 	canvas_font(canvas, locale_text(game->locale, game->language, "language.font"),
 	            locale_text(game->locale, game->language, "language.font.bold"));
 	canvas_contrast(canvas, game->comfort.strong);
-	canvas_reach(canvas, game->comfort.reach && game->scene != &scene_attract
-	                         ? game->layout.height / 2
-	                         : 0);
+	canvas_reach(
+		canvas, game->comfort.reach && game->scene != &scene_attract ? game->layout.height / 2 : 0);
 	game->scene->draw(game, canvas);
 	comfort_draw(game, canvas);
 	idle_draw(game, canvas);

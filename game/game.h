@@ -66,7 +66,8 @@ bool game_at_rest(const struct game *game);
 const char *game_language(const struct game *game);
 bool game_set_language(struct game *game, const char *language);
 
-/* A setting for eyes, ears and hands by name and value, comfort.h. False when there is none such. */
+/* A setting for eyes, ears and hands by name and value, comfort.h. False when there is none such.
+ */
 bool game_set_comfort(struct game *game, const char *name, const char *value);
 const struct comfort *game_comfort(const struct game *game);
 const struct layout *game_layout(const struct game *game);

@@ -56,7 +56,7 @@ extern const struct scene scene_quiz;
 extern const struct scene scene_ranking;
 
 struct attract {
-	size_t stop;        /* 0: the whole town; else 1 + a place of the town's course */
+	size_t stop; /* 0: the whole town; else 1 + a place of the town's course */
 	size_t course, shown, rounds;
 	int64_t next_ms;    /* when it goes on */
 	struct tween grams; /* the total that grows */
@@ -114,7 +114,7 @@ struct walk {
 	uint32_t me_number, journey_number;
 	int64_t retry_ms;
 	int64_t steps; /* heard so far */
-	int heading; /* of the walker: 0 right, 1 down right, 2 down, … 7 up right */
+	int heading;   /* of the walker: 0 right, 1 down right, 2 down, … 7 up right */
 };
 
 struct landmark_view {

@@ -71,11 +71,11 @@ void idle_draw(const struct game *game, struct canvas *canvas)
 	                    kit_least(sheet.h - kit_px(game, KIT_MARGIN), kit_px(game, 560)));
 	kit_sheet(game, canvas, sheet);
 	canvas_reach(canvas, 0);
-	canvas_target(canvas, "idle.stay",
-	              (struct rect){0, 0, game->layout.width, game->layout.height}, true);
+	canvas_target(canvas, "idle.stay", (struct rect){0, 0, game->layout.width, game->layout.height},
+	              true);
 	sheet = rect_inset(sheet, kit_px(game, KIT_PAD));
-	kit_say(game, canvas, rect_cut_top(&sheet, sheet.h * 30 / 100),
-	        kit_text(game, "idle.question"), KIT_TITLE, UI_COLOUR_INK, true, TEXT_CENTRE);
+	kit_say(game, canvas, rect_cut_top(&sheet, sheet.h * 30 / 100), kit_text(game, "idle.question"),
+	        KIT_TITLE, UI_COLOUR_INK, true, TEXT_CENTRE);
 	snprintf(number, sizeof number, "%d", (int)((left_ms + 999) / 1000));
 	kit_say(game, canvas, rect_cut_top(&sheet, sheet.h * 45 / 100), number, KIT_HERO,
 	        UI_COLOUR_VERMILION_INK, true, TEXT_CENTRE);

@@ -33,8 +33,8 @@ void kit_flow_text(struct kit_flow *flow, const char *text, int units, uint32_t 
 	if (text[0] != '\0') {
 		style.bold = bold;
 		style.align = align;
-		kit_flow_rect(flow, canvas_text(flow->canvas, box, text, &style) +
-		                        kit_px(flow->game, units / 4));
+		kit_flow_rect(flow,
+		              canvas_text(flow->canvas, box, text, &style) + kit_px(flow->game, units / 4));
 	}
 }
 
@@ -112,8 +112,8 @@ void kit_scroll(const struct game *game, struct canvas *canvas, struct rect box,
 	int side = kit_most(kit_px(game, 84), game->layout.target), room = kit_px(game, 10);
 	int h = kit_measure(game, canvas, box, content), most = 0;
 	struct rect column, seen;
-	struct canvas_scroll scroll = {
-		.at = game->sheet != COMFORT_CLOSED ? game->sheet_scroll : game->scroll};
+	struct canvas_scroll scroll = {.at = game->sheet != COMFORT_CLOSED ? game->sheet_scroll
+	                                                                   : game->scroll};
 
 	if (h <= box.h) {
 		content(game, canvas, box);

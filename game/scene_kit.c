@@ -149,9 +149,7 @@ void kit_bar(const struct game *game, struct canvas *canvas, const char *back_ke
 		{.name = "bar.language",
 	     .label = kit_text(game, "language.name"),
 	     .icon = "art/icon-language"},
-		{.name = "bar.comfort",
-	     .label = kit_text(game, "bar.comfort"),
-	     .icon = "art/icon-comfort"},
+		{.name = "bar.comfort", .label = kit_text(game, "bar.comfort"), .icon = "art/icon-comfort"},
 	};
 	struct bar bar = bar_of(game, canvas, buttons);
 
@@ -186,9 +184,9 @@ void kit_keep_free(const struct game *game, bool back)
 	map_view_keep_free(game->map, (struct rect){screen.w / 2 - kit_px(game, 400),
 	                                            screen.y + screen.h - kit_px(game, KIT_RIBBON),
 	                                            kit_px(game, 800), kit_px(game, KIT_RIBBON)});
-	map_view_keep_free(game->map, (struct rect){screen.w - margin - side,
-	                                            screen.y + screen.h / 2 - side * 2, side + margin,
-	                                            side * 4});
+	map_view_keep_free(game->map,
+	                   (struct rect){screen.w - margin - side, screen.y + screen.h / 2 - side * 2,
+	                                 side + margin, side * 4});
 }
 
 static void age_text(const struct game *game, int64_t age_s, char *text, size_t cap)
@@ -322,17 +320,25 @@ void kit_progress(const struct game *game, struct canvas *canvas, struct rect re
 
 void kit_zoom(const struct game *game, struct canvas *canvas)
 {
+	struct rect free = kit_screen(game);
+
+	rect_cut_top(&free, kit_bar_height(game));
+	kit_zoom_in(game, canvas, free);
+}
+
+void kit_zoom_in(const struct game *game, struct canvas *canvas, struct rect free)
+{
 	static const struct {
 		const char *name, *icon;
 	} buttons[] = {{"map.near", "art/icon-plus"},
 	               {"map.far", "art/icon-minus"},
 	               {"map.all", "art/icon-locate"}};
-	struct rect screen = kit_screen(game);
 	int side = kit_most(kit_px(game, 88), game->layout.target), gap = kit_apart(game);
-	struct rect at = {screen.w - kit_px(game, KIT_MARGIN) - side,
-	                  screen.y + (screen.h + kit_bar_height(game) - (side * 3 + gap * 2)) / 2, side,
-	                  side};
+	int h = side * 3 + gap * 2;
+	struct rect at = {free.x + free.w - kit_px(game, KIT_MARGIN) - side, free.y + (free.h - h) / 2,
+	                  side, side};
 
+	canvas_cut_targets(canvas, (struct rect){at.x, at.y, side, h});
 	for (size_t i = 0; i < sizeof buttons / sizeof buttons[0]; i++) {
 		struct ui_button button = {.name = buttons[i].name,
 		                           .label = "",

@@ -105,8 +105,8 @@ void kit_map(const struct game *game, struct canvas *canvas,
 /* Makes the map a quiet ground. */
 void kit_veil(const struct game *game, struct canvas *canvas);
 
-/* The view that shows a spot of the world in the middle of free, a part of the screen; and the whole
- * town inside it. */
+/* The view that shows a spot of the world in the middle of free, a part of the screen; and the
+ * whole town inside it. */
 struct view kit_view_at(const struct game *game, struct world at, double zoom, struct rect free);
 struct view kit_town_view(const struct game *game, struct rect free, int margin_units);
 
@@ -118,6 +118,8 @@ void kit_progress(const struct game *game, struct canvas *canvas, struct rect re
 
 /* Nearer, farther, the whole town: targets "map.near", "map.far", "map.all". */
 void kit_zoom(const struct game *game, struct canvas *canvas);
+/* The same at the right of free, the part of the screen where the map is seen. */
+void kit_zoom_in(const struct game *game, struct canvas *canvas, struct rect free);
 
 /* Decimetres as a person reads them. */
 void kit_metres_dm(const struct game *game, int64_t dm, char *text, size_t cap);

@@ -28,7 +28,7 @@ struct script {
 	float drag_x, drag_y;
 	bool finger_down;
 	bool wrong; /* a check has found something */
-	bool rest; /* let the game see what was done before the next line */
+	bool rest;  /* let the game see what was done before the next line */
 };
 
 typedef enum script_state command(struct script *script, const struct line *line,
@@ -146,6 +146,7 @@ static enum script_state do_tap(struct script *script, const struct line *line,
 		const struct canvas_target *target = canvas_target_named(stage->canvas, line->words[1]);
 
 		if (target == NULL && scroll_for_it(stage, inputs, count)) {
+			script->rest = true;
 			return SCRIPT_GOES_ON;
 		}
 		if (target == NULL || !target->enabled) {

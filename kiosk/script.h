@@ -4,8 +4,8 @@
  *   wait 500ms | wait scene NAME [TIMEOUT] | wait text "…" [TIMEOUT] | wait target NAME [TIMEOUT]
  *   tap NAME | tap X,Y     drag X,Y X,Y 300ms     wheel X,Y NOTCHES     key NAME     type TEXT
  *   scan TEXT     network down | up     clock +90s     lang NAME     shot FILE.png     targets
- *   comfort NAME VALUE (text 150, strong on, …)     check (the frame: nothing cut, small, close, untranslated)
- *   expect scene NAME | expect text "…" | expect target NAME | expect no …     quit
+ *   comfort NAME VALUE (text 150, strong on, …)     check (the frame: nothing cut, small, close,
+ * untranslated) expect scene NAME | expect text "…" | expect target NAME | expect no …     quit
  *
  * NAME is the stable name of something that can be touched (home.guest, board.period.week). Each
  * A tap scrolls down for what is further below. Each
@@ -25,7 +25,7 @@ struct script_stage {
 	struct game *game;
 	const struct canvas *canvas; /* of the frame drawn last */
 	const struct locale *locale;
-	int64_t now_ms;              /* of real time */
+	int64_t now_ms; /* of real time */
 	void (*network)(void *context, bool up);
 	void (*clock)(void *context, int64_t by_ms);
 	bool (*shot)(void *context, const char *name);

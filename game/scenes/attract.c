@@ -24,8 +24,8 @@ static int landmark_here(const struct game *game)
 	return attract->stop == 0 ? -1 : game->town->course[attract->stop - 1];
 }
 
-/* What stands in the caption now: a landmark; over the whole town the districts' week, or one of the
- * city's notices. */
+/* What stands in the caption now: a landmark; over the whole town the districts' week, or one of
+ * the city's notices. */
 static const struct notice *notice_here(const struct game *game)
 {
 	const struct attract *attract = &game->attract;
@@ -191,13 +191,12 @@ static void draw_board(const struct game *game, struct kit_flow *flow)
 	kit_flow_text(flow, kit_text(game, "attract.board"), KIT_BODY, UI_COLOUR_INK, true, TEXT_LEFT);
 	for (size_t i = 0; i < game->board.count && i < BOARD_ROWS; i++) {
 		const struct board_row *row = &game->board.rows[i];
-		struct rect line =
-			kit_flow_rect(flow, (int)(layout_text(&game->layout, KIT_BODY) * 1.75f));
+		struct rect line = kit_flow_rect(flow, (int)(layout_text(&game->layout, KIT_BODY) * 1.75f));
 		char text[64];
 
 		snprintf(text, sizeof text, "%d", (int)row->rank);
-		kit_say(game, flow->canvas, rect_cut_left(&line, kit_px(game, 60)), row->rank > 0 ? text : "",
-		        KIT_BODY, UI_COLOUR_VERMILION_INK, true, TEXT_LEFT);
+		kit_say(game, flow->canvas, rect_cut_left(&line, kit_px(game, 60)),
+		        row->rank > 0 ? text : "", KIT_BODY, UI_COLOUR_VERMILION_INK, true, TEXT_LEFT);
 		locale_grams(game->locale, game->language, row->value, text, sizeof text);
 		kit_say(game, flow->canvas, rect_cut_right(&line, line.w * 28 / 100), text, KIT_BODY,
 		        UI_COLOUR_FOREST, true, TEXT_RIGHT);
@@ -249,15 +248,12 @@ static void draw_call(const struct game *game, struct canvas *canvas, struct rec
 	                            .outline_width = kit_px(game, 4),
 	                            .shadow = kit_px(game, 10)};
 	struct text_style text = kit_style(game, KIT_TITLE, 0xFFFFFFFFu);
-	struct rect chame = {rect.x + kit_px(game, 30), rect.y - kit_px(game, 216), kit_px(game, 230),
-	                     kit_px(game, 230)};
 	char others[200];
 
 	text.bold = true;
 	text.align = TEXT_CENTRE;
 	text.middle = true;
 	text.lines = 1;
-	canvas_image(canvas, "art/chame-wave", chame, 255, false);
 	canvas_panel(canvas, rect, &style);
 	rect = rect_inset(rect, kit_px(game, 18));
 	other_calls(game, others, sizeof others);
@@ -291,7 +287,8 @@ static void attract_draw(const struct game *game, struct canvas *canvas)
 	bool portrait = game->layout.portrait;
 	int pad = kit_px(game, KIT_PAD), w = kit_least(screen.w, kit_px(game, 820));
 	bool captioned = landmark_here(game) >= 0 || game->board_known || notice_here(game) != NULL;
-	struct rect total = screen, caption, call, lower;
+	struct rect total = screen, caption, call, lower, chame;
+	int side = kit_px(game, 230);
 
 	rect_cut_bottom(&screen, kit_px(game, KIT_RIBBON - KIT_MARGIN));
 	call = (struct rect){portrait ? screen.x + (screen.w - w) / 2 : screen.x + screen.w - w,
@@ -315,6 +312,11 @@ static void attract_draw(const struct game *game, struct canvas *canvas)
 		kit_sheet(game, canvas, caption);
 		caption_content(game, canvas, rect_inset(caption, pad));
 	}
+	chame =
+		portrait
+			? (struct rect){caption.x + caption.w - side, caption.y - side * 93 / 100, side, side}
+			: (struct rect){call.x + kit_px(game, 30), call.y - side * 93 / 100, side, side};
+	canvas_image(canvas, "art/chame-wave", chame, 255, false);
 	draw_call(game, canvas, call);
 	canvas_target(canvas, "attract.start", kit_screen(game), true);
 	kit_demo(game, canvas);

@@ -1,6 +1,6 @@
 /*
- * Everybody grows one map: the kitchen grams of a district bring out its tea rows, trees and flowers;
- * the season's first day beside today.
+ * Everybody grows one map: the kitchen grams of a district bring out its tea rows, trees and
+ * flowers; the season's first day beside today.
  */
 #include "game/rules/greening.h"
 #include "game/scene_kit.h"
@@ -8,7 +8,14 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { GROW_MS = 2600, TURN_MS = 900, FLY_MS = 700, SHEET_WIDTH = 700, STAGE_PICTURE = 90, BADGE = 130 };
+enum {
+	GROW_MS = 2600,
+	TURN_MS = 900,
+	FLY_MS = 700,
+	SHEET_WIDTH = 700,
+	STAGE_PICTURE = 90,
+	BADGE = 130
+};
 
 static const struct district_figures *figures_of(const struct game *game, size_t district)
 {
@@ -167,8 +174,7 @@ static int64_t shown_g(const struct game *game, int64_t grams)
 
 static void stage_picture(const struct game *game, int64_t kitchen_g, char *name, size_t cap)
 {
-	snprintf(name, cap, "art/stage-%d",
-	         (int)greening_stage(game->town, shown_g(game, kitchen_g)));
+	snprintf(name, cap, "art/stage-%d", (int)greening_stage(game->town, shown_g(game, kitchen_g)));
 }
 
 /* Where the map is out of reach or small, the districts stand in a list as well. */
@@ -187,7 +193,8 @@ static void districts(const struct game *game, struct kit_flow *flow)
 		char grams[64];
 
 		snprintf(names[i], sizeof names[i], "greening.district.%s", game->town->districts[i].id);
-		locale_grams(game->locale, game->language, shown_g(game, kitchen_of(game, i)), grams, sizeof grams);
+		locale_grams(game->locale, game->language, shown_g(game, kitchen_of(game, i)), grams,
+		             sizeof grams);
 		snprintf(notes[i], sizeof notes[i], "%s", grams);
 		stage_picture(game, kitchen_of(game, i), icons[i], sizeof icons[i]);
 		buttons[i] = (struct ui_button){
@@ -310,7 +317,8 @@ static int greening_content(const struct game *game, struct canvas *canvas, stru
 		              TEXT_LEFT);
 	}
 	if (!game->town_known) {
-		kit_flow_text(&flow, kit_text(game, game->town_offline ? "board.offline" : "figures.waiting"),
+		kit_flow_text(&flow,
+		              kit_text(game, game->town_offline ? "board.offline" : "figures.waiting"),
 		              KIT_BODY, UI_COLOUR_INK, false, TEXT_LEFT);
 	} else if (game->greening.district >= 0) {
 		district_part(game, &flow);

@@ -65,8 +65,8 @@ static int composed(const struct game *game, struct canvas *canvas, struct rect 
 {
 	bool beside = !game->layout.portrait;
 	int gap = kit_apart(game), least = 0, h = 0;
-	struct rect first = beside ? rect_cut_left(&box, box.w * 45 / 100)
-	                           : rect_cut_top(&box, box.h * 40 / 100);
+	struct rect first =
+		beside ? rect_cut_left(&box, box.w * 45 / 100) : rect_cut_top(&box, box.h * 40 / 100);
 	struct ui_button large = door_button(game, 0, true);
 
 	if (beside) {

@@ -102,8 +102,8 @@ static void draw_picture(const struct game *game, struct canvas *canvas, struct 
 	picture.y += shake(game);
 	town_look_picture(game->town, view->landmark, name, sizeof name);
 	canvas_panel(canvas, picture, &frame);
-	canvas_image(canvas, name, rect_inset(picture, kit_px(game, 10)),
-	             view->hidden_story ? 90 : 255, false);
+	canvas_image(canvas, name, rect_inset(picture, kit_px(game, 10)), view->hidden_story ? 90 : 255,
+	             false);
 	if (view->stamped || (game->visit.signed_in && !view->hidden_story)) {
 		draw_stamp(game, canvas, picture);
 	}
@@ -122,10 +122,10 @@ static int words_content(const struct game *game, struct canvas *canvas, struct 
 		kit_flow_gap(&flow, KIT_GAP);
 	}
 	if (view->stamped) {
-		kit_flow_text(&flow,
-		              kit_text(game, view->state == LANDMARK_GOLDEN ? "landmark.golden"
-		                                                            : "landmark.opened"),
-		              KIT_BODY + 4, UI_COLOUR_VERMILION_INK, true, TEXT_LEFT);
+		kit_flow_text(
+			&flow,
+			kit_text(game, view->state == LANDMARK_GOLDEN ? "landmark.golden" : "landmark.opened"),
+			KIT_BODY + 4, UI_COLOUR_VERMILION_INK, true, TEXT_LEFT);
 	}
 	kit_flow_text(&flow, words_in(&landmark->name, game->words), KIT_TITLE, UI_COLOUR_INK, true,
 	              TEXT_LEFT);
@@ -137,7 +137,8 @@ static int words_content(const struct game *game, struct canvas *canvas, struct 
 	kit_flow_text(&flow,
 	              view->hidden_story ? kit_text(game, "landmark.locked")
 	                                 : words_in(&landmark->about, game->words),
-	              KIT_BODY + 2, UI_COLOUR_INK, false, TEXT_LEFT);
+	              game->layout.portrait ? KIT_LARGE : KIT_BODY + 2, UI_COLOUR_INK, false,
+	              TEXT_LEFT);
 	return kit_flow_used(&flow);
 }
 

@@ -195,8 +195,8 @@ static void draw_slots(const struct game *game, struct kit_flow *flow)
 	                           .label = "",
 	                           .icon = "art/icon-back",
 	                           .spoken = kit_text(game, "signin.delete"),
-	                           .disabled = game->signin.pin_count == 0 ||
-	                                       game->signin.step != SIGNIN_PIN};
+	                           .disabled =
+	                               game->signin.pin_count == 0 || game->signin.step != SIGNIN_PIN};
 	int gap = kit_px(game, 18), key = kit_most(kit_px(game, 90), game->layout.target);
 	int room = flow->box.w - 2 * (key + kit_apart(game));
 	int side = kit_least(kit_px(game, SLOT), (room - gap * 3) / GAME_PIN_LENGTH);
@@ -205,8 +205,7 @@ static void draw_slots(const struct game *game, struct kit_flow *flow)
 	                           .outline = UI_COLOUR_INK,
 	                           .outline_width = kit_px(game, 3)};
 	struct rect row = kit_flow_rect(flow, kit_most(side, key));
-	struct rect at =
-		rect_centre(row, side * GAME_PIN_LENGTH + gap * (GAME_PIN_LENGTH - 1), side);
+	struct rect at = rect_centre(row, side * GAME_PIN_LENGTH + gap * (GAME_PIN_LENGTH - 1), side);
 
 	/* A filled slot shows a bud, not the picture: others may look on. */
 	for (int i = 0; i < GAME_PIN_LENGTH; i++) {
@@ -251,10 +250,9 @@ static int pin_content(const struct game *game, struct canvas *canvas, struct re
 {
 	struct kit_flow flow = kit_flow(game, canvas, box);
 
-	kit_flow_text(&flow,
-	              kit_text(game, game->signin.step == SIGNIN_WAIT ? "signin.checking"
-	                                                              : "signin.pin"),
-	              KIT_LARGE, UI_COLOUR_INK, true, TEXT_CENTRE);
+	kit_flow_text(
+		&flow, kit_text(game, game->signin.step == SIGNIN_WAIT ? "signin.checking" : "signin.pin"),
+		KIT_LARGE, UI_COLOUR_INK, true, TEXT_CENTRE);
 	draw_trouble(game, &flow);
 	draw_slots(game, &flow);
 	kit_flow_rect(&flow, kit_apart(game));

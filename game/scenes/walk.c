@@ -337,7 +337,8 @@ static void walk_input(struct game *game, const struct input *input)
 	}
 }
 
-/* One of eight directions, clockwise from the right, as the map shows it (its y grows northward). */
+/* One of eight directions, clockwise from the right, as the map shows it (its y grows northward).
+ */
 static int heading_of(struct point from, struct point to, int before)
 {
 	double angle = atan2((double)(from.y - to.y), (double)(to.x - from.x));

@@ -1,5 +1,6 @@
 /*
- * The parts of my town walk: walk.c acts, walk_draw.c draws the map, walk_sheet.c what stands beside.
+ * The parts of my town walk: walk.c acts, walk_draw.c draws the map, walk_sheet.c what stands
+ * beside.
  */
 #ifndef GAME_SCENES_WALK_H
 #define GAME_SCENES_WALK_H

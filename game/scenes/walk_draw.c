@@ -106,9 +106,10 @@ static void walking_pose(const struct game *game, char *name, size_t cap, bool *
 		int frames;
 		bool flip;
 	} poses[8] = {
-		{"walk", 4, false},          {"walk-down-right", 4, false}, {"walk-down", 4, false},
-		{"walk-down-right", 4, true}, {"walk", 4, true},            {"walk-up-right", 4, true},
-		{"walk-up", 4, false},       {"walk-up-right", 4, false},
+		{"walk", 4, false},      {"walk-down-right", 4, false},
+		{"walk-down", 4, false}, {"walk-down-right", 4, true},
+		{"walk", 4, true},       {"walk-up-right", 4, true},
+		{"walk-up", 4, false},   {"walk-up-right", 4, false},
 	};
 	int heading = game->walk.heading & 7;
 	int64_t step = game->now_ms / STEP_MS;
@@ -134,7 +135,8 @@ static void draw_walker(const struct game *game, struct canvas *canvas)
 		snprintf(pose, sizeof pose, "art/chame-cheer");
 	}
 	canvas_image(canvas, pose,
-	             (struct rect){(int)x - size / 2, (int)y - size + size / 12, size, size}, 255, flip);
+	             (struct rect){(int)x - size / 2, (int)y - size + size / 12, size, size}, 255,
+	             flip);
 }
 
 /* Beside the sheet, or above it; under the bar. */
@@ -165,6 +167,23 @@ static struct rect fitted_sheet(const struct game *game, struct canvas *canvas)
 	return game->layout.portrait ? rect_cut_bottom(&room, h) : rect_cut_top(&room, h);
 }
 
+/* In reach mode the map itself is out of it: the buttons stand beside the sheet. */
+static void draw_zoom(const struct game *game, struct canvas *canvas)
+{
+	struct rect free = walk_free(game);
+
+	if (game->layout.reach) {
+		free = kit_body(game);
+	} else if (game->layout.portrait) {
+		rect_cut_top(&free, kit_px(game, KIT_MARGIN) + kit_bar_height(game));
+	} else {
+		rect_cut_bottom(&free, kit_px(game, 200)); /* the menu */
+	}
+	if (!(game->layout.reach && game->layout.portrait)) {
+		kit_zoom_in(game, canvas, free);
+	}
+}
+
 void walk_draw(const struct game *game, struct canvas *canvas)
 {
 	struct town_medallions medallions = {
@@ -190,7 +209,7 @@ void walk_draw(const struct game *game, struct canvas *canvas)
 	town_look_names(game->town, game->map, canvas, &game->camera, &game->layout, game->words,
 	                &medallions);
 	draw_walker(game, canvas);
-	kit_zoom(game, canvas);
+	draw_zoom(game, canvas);
 	walk_draw_menu(game, canvas);
 	canvas_cut_targets(canvas, sheet);
 	kit_sheet(game, canvas, sheet);

@@ -28,8 +28,8 @@ struct rect walk_sheet_room(const struct game *game)
 	}
 	body.h += body.y - rect_inset(kit_screen(game), kit_px(game, KIT_MARGIN)).y;
 	body.y = rect_inset(kit_screen(game), kit_px(game, KIT_MARGIN)).y; /* no "back" above it */
-	return rect_cut_left(&body, kit_least((int)((float)kit_px(game, SHEET_WIDTH) * wider),
-	                                      body.w * 6 / 10));
+	return rect_cut_left(
+		&body, kit_least((int)((float)kit_px(game, SHEET_WIDTH) * wider), body.w * 6 / 10));
 }
 
 bool walk_menu_on_map(const struct game *game)
@@ -83,9 +83,9 @@ static void head(const struct game *game, struct kit_flow *flow)
 
 	alias.bold = true;
 	alias.given = true;
-	kit_flow_rect(flow, canvas_text(flow->canvas, line, visit->me.alias, &alias) +
-	                        kit_px(game, 6));
-	locale_number(game->locale, game->language, (int64_t)visit->journey.open_count, number, sizeof number);
+	kit_flow_rect(flow, canvas_text(flow->canvas, line, visit->me.alias, &alias) + kit_px(game, 6));
+	locale_number(game->locale, game->language, (int64_t)visit->journey.open_count, number,
+	              sizeof number);
 	snprintf(text, sizeof text, "%s / %d", number, (int)game->town->landmarks_count);
 	kit_fill(game, "walk.stamps", text, number, sizeof number);
 	kit_flow_text(flow, number, KIT_BODY, UI_COLOUR_VERMILION_INK, true, TEXT_LEFT);
@@ -107,8 +107,8 @@ static void news(const struct game *game, struct kit_flow *flow)
 	char number[64];
 
 	kit_flow_text(flow, kit_text(game, "walk.news"), KIT_BODY, UI_COLOUR_INK, false, TEXT_LEFT);
-	locale_metres(game->locale, game->language, visit->figures.metres - visit->figures.seen_m, number,
-	              sizeof number);
+	locale_metres(game->locale, game->language, visit->figures.metres - visit->figures.seen_m,
+	              number, sizeof number);
 	kit_flow_text(flow, number, KIT_HERO, UI_COLOUR_VERMILION_INK, true, TEXT_LEFT);
 	kit_flow_text(flow, kit_text(game, "walk.news.note"), KIT_BODY, UI_COLOUR_INK, false,
 	              TEXT_LEFT);
@@ -157,7 +157,7 @@ static void offers(const struct game *game, struct kit_flow *flow)
 	char names[WALK_OFFERS_MAX][CANVAS_NAME_MAX], notes[WALK_OFFERS_MAX][400],
 		pictures[WALK_OFFERS_MAX][160];
 	size_t count = walk_menu_on_map(game) && walk->offers_count > SHOWN_OFFERS ? SHOWN_OFFERS
-	                                                                         : walk->offers_count;
+	                                                                           : walk->offers_count;
 
 	for (size_t i = 0; i < count; i++) {
 		const struct walk_offer *offer = &walk->offers[i];
@@ -255,8 +255,9 @@ static int waiting_content(const struct game *game, struct canvas *canvas, struc
 {
 	struct kit_flow flow = kit_flow(game, canvas, box);
 	bool trouble = game->walk.step == WALK_TROUBLE;
-	struct ui_button out = {
-		.name = "walk.signout", .label = kit_text(game, "walk.signout"), .icon = "art/icon-signout"};
+	struct ui_button out = {.name = "walk.signout",
+	                        .label = kit_text(game, "walk.signout"),
+	                        .icon = "art/icon-signout"};
 
 	canvas_image(canvas, trouble ? "art/chame-sleep" : "art/chame-walk-1",
 	             kit_flow_rect(&flow, kit_px(game, 200)), 255, false);
