@@ -195,6 +195,7 @@ static void *work(void *ctx)
 		}
 	}
 	close_device(sound);
+	SDL_TLSCleanup(); /* SDL keeps its last error for each thread */
 	return NULL;
 }
 
