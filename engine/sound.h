@@ -8,9 +8,10 @@
  * again.
  *
  * Why our own mixer and not SDL2_mixer: linking SDL2_mixer 2.6.2 alone costs 4.2 MB PSS and 7.5 ms
- * of start-up (it brings FluidSynth, FLAC, Opus …), of 75 MB and 140 ms in all. This costs nothing
- * at start and 0.1 MB at the first sound, plus 44 kB for each second of sounds that was played once
- * (0.6 MB when all were). Medians of 11 starts, SDL 2.26.5, dummy audio.
+ * of start-up (it brings FluidSynth, FLAC, Opus …), of 75 MB and 140 ms in all. This costs 0.2 ms
+ * and 0.03 MB at start, 0.1 MB at the first sound (with PulseAudio 0.3), and the samples of each
+ * sound that was played: 0.6 MB when all were. While the device is open it takes 0.4 to 0.6 % of a
+ * core, with sixteen voices or none. The device opens in 1 ms (PulseAudio 15 to 20, on the worker).
  *
  * Volumes are percents, 0-100. Calls are safe from any thread.
  */
@@ -27,7 +28,7 @@ struct sound;
 
 /* folders: searched in order, borrowed for the call. Starts at the two volumes above. */
 struct sound *sound_create(const char *const *folders, size_t count);
-void sound_destroy(struct sound *sound);
+void sound_destroy(struct sound *sound); /* before SDL_Quit(), and after speech_destroy() */
 
 void sound_volume(struct sound *sound, int percent);        /* of sounds; 0 is silence */
 void sound_speech_volume(struct sound *sound, int percent); /* of speech */

@@ -42,7 +42,7 @@ void sound_clips_destroy(struct sound_clips *clips)
 	}
 	for (size_t i = 0; i < clips->named_count; i++) {
 		for (int j = 0; j < clips->named[i].count; j++) {
-			free(clips->named[i].variants[j].samples);
+			free(clips->named[i].variants[j].file);
 		}
 	}
 	for (size_t i = 0; i < clips->folders_count; i++) {
@@ -54,24 +54,22 @@ void sound_clips_destroy(struct sound_clips *clips)
 /* The samples of a file of ours; none (logged) when it is no such WAV. */
 static struct sound_clip read_clip(const char *path)
 {
-	struct sound_clip clip = {NULL, 0};
+	struct sound_clip clip = {NULL, NULL, 0};
 	struct sound_wav wav;
-	char *data = NULL;
 	size_t length = 0, bytes = 0;
-	enum files_err err = files_read(path, FILE_BYTES_MAX, &data, &length);
+	enum files_err err = files_read(path, FILE_BYTES_MAX, &clip.file, &length);
 
 	if (err != FILES_OK) {
 		log_warning("%s: %s", path, files_err_text(err));
-	} else if (sound_wav_header((unsigned char *)data, length, &wav) != SOUND_WAV_WHOLE ||
-	           wav.rate != SOUND_RATE) {
+	} else if (sound_wav_header((unsigned char *)clip.file, length, &wav) != SOUND_WAV_WHOLE ||
+	           wav.rate != SOUND_RATE || wav.offset % sizeof *clip.samples != 0) {
 		log_warning("%s: is no WAV of 16 bits, one channel, %d samples a second", path, SOUND_RATE);
+		free(clip.file);
 	} else {
 		bytes = length - wav.offset < wav.length ? length - wav.offset : wav.length;
 		clip.count = bytes / sizeof *clip.samples;
-		clip.samples = mem_new(clip.count + 1, sizeof *clip.samples);
-		memcpy(clip.samples, data + wav.offset, clip.count * sizeof *clip.samples);
+		clip.samples = (const int16_t *)(const void *)(clip.file + wav.offset);
 	}
-	free(data);
 	return clip;
 }
 

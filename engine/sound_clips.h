@@ -12,7 +12,8 @@ enum { SOUND_NAME_MAX = 32 };
 struct sound_clips;
 
 struct sound_clip {
-	int16_t *samples;
+	char *file; /* owned by the clips: the samples are a part of it */
+	const int16_t *samples;
 	size_t count;
 };
 
