@@ -18,12 +18,19 @@
 #include "engine/sound_clips.h"
 #include "engine/sound_mixer.h"
 
-enum { ORDERS_MAX = 32, DEVICE_SAMPLES = 512, RETRY_MS = 60000, SHORTEST_WAIT_MS = 20 };
+enum {
+	ORDERS_MAX = 32,
+	DEVICE_SAMPLES = 512,
+	RETRY_MS = 60000,
+	LATEST_MS = 700,
+	SHORTEST_WAIT_MS = 20
+};
 
 enum order_kind { ORDER_PLAY, ORDER_OPEN, ORDER_END };
 
 struct order {
 	enum order_kind kind;
+	int64_t at_ms;
 	char name[SOUND_NAME_MAX];
 };
 
@@ -144,11 +151,12 @@ static void close_device(struct sound *sound)
 	sound->device = 0;
 }
 
-static void play(struct sound *sound, const char *name)
+/* A sound that comes much later than what it belongs to (a device was slow to open) is left out. */
+static void play(struct sound *sound, const struct order *order)
 {
-	const struct sound_clip *clip = sound_clips_next(sound->clips, name);
+	const struct sound_clip *clip = sound_clips_next(sound->clips, order->name);
 
-	if (clip != NULL && have_device(sound)) {
+	if (clip != NULL && have_device(sound) && clock_monotonic_ms() - order->at_ms < LATEST_MS) {
 		pthread_mutex_lock(&sound->lock);
 		sound_mixer_add(&sound->mixer, clip->samples, clip->count);
 		pthread_mutex_unlock(&sound->lock);
@@ -189,7 +197,7 @@ static void *work(void *ctx)
 			continue;
 		}
 		if (order.kind == ORDER_PLAY) {
-			play(sound, order.name);
+			play(sound, &order);
 		} else if (order.kind == ORDER_OPEN) {
 			have_device(sound);
 		}
@@ -277,7 +285,7 @@ void sound_mute(struct sound *sound, bool mute)
 
 void sound_play(struct sound *sound, const char *name)
 {
-	struct order order = {.kind = ORDER_PLAY};
+	struct order order = {.kind = ORDER_PLAY, .at_ms = clock_monotonic_ms()};
 	bool heard = false;
 
 	pthread_mutex_lock(&sound->lock);
