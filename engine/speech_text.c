@@ -1,10 +1,10 @@
 #include "engine/speech_text.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "engine/base/text_buffer.h"
+#include "engine/speech_number.h"
 
 bool speech_is_japanese(const char *language)
 {
@@ -30,94 +30,6 @@ static size_t character_length(const char *text)
 		length++;
 	}
 	return length;
-}
-
-static const char *const DIGITS[10] = {"ぜろ", "いち", "に",   "さん", "よん",
-                                       "ご",   "ろく", "なな", "はち", "きゅう"};
-
-/* 0-9999, with the changes of sound: さんびゃく, ろっぴゃく, はっせん. */
-static void add_below_ten_thousand(struct text_buffer *out, int number)
-{
-	static const char *const hundreds[10] = {
-		"",         "ひゃく",     "にひゃく",   "さんびゃく", "よんひゃく",
-		"ごひゃく", "ろっぴゃく", "ななひゃく", "はっぴゃく", "きゅうひゃく"};
-	static const char *const thousands[10] = {"",         "せん",      "にせん",   "さんぜん",
-	                                          "よんせん", "ごせん",    "ろくせん", "ななせん",
-	                                          "はっせん", "きゅうせん"};
-	int tens = number / 10 % 10;
-
-	text_buffer_add(out, thousands[number / 1000]);
-	text_buffer_add(out, hundreds[number / 100 % 10]);
-	if (tens > 0) {
-		text_buffer_add(out, tens > 1 ? DIGITS[tens] : "");
-		text_buffer_add(out, "じゅう");
-	}
-	if (number % 10 > 0) {
-		text_buffer_add(out, DIGITS[number % 10]);
-	}
-}
-
-static void add_number(struct text_buffer *out, uint64_t number)
-{
-	static const char *const powers[4] = {"", "まん", "おく", "ちょう"};
-	static const uint64_t units[4] = {1, 10000, 100000000, 1000000000000};
-
-	if (number == 0) {
-		text_buffer_add(out, DIGITS[0]);
-	}
-	for (int i = 4; i-- > 0;) {
-		int part = (int)(number / units[i] % 10000);
-
-		if (part > 0) {
-			/* いちまん, but せん. */
-			add_below_ten_thousand(out, part);
-			text_buffer_add(out, powers[i]);
-		}
-	}
-}
-
-/* "1,234.5" as words; returns what is behind it. */
-static const char *spell_number(struct text_buffer *out, const char *text)
-{
-	const uint64_t too_large = 10000000000000000u;
-	uint64_t number = 0;
-
-	while (is_digit(*text) || (*text == ',' && is_digit(text[1]))) {
-		if (*text != ',' && number < too_large / 10) {
-			number = number * 10 + (uint64_t)(*text - '0');
-		}
-		text++;
-	}
-	add_number(out, number);
-	if (*text == '.' && is_digit(text[1])) {
-		text_buffer_add(out, "てん");
-		for (text++; is_digit(*text); text++) {
-			text_buffer_add(out, DIGITS[*text - '0']);
-		}
-	}
-	return text;
-}
-
-/* The unit behind a number; returns what is behind it. */
-static const char *spell_unit(struct text_buffer *out, const char *text)
-{
-	static const struct {
-		const char *unit, *word;
-	} units[] = {{"km", "キロメートル"}, {"kg", "キログラム"}, {"mL", "ミリリットル"},
-	             {"m", "メートル"},      {"g", "グラム"},      {"L", "リットル"},
-	             {"%", "パーセント"},    {"t", "トン"}};
-	const char *at = text + (*text == ' ');
-
-	for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
-		char after = begins(at, units[i].unit) ? at[strlen(units[i].unit)] : 'x';
-
-		if ((after < 'a' || after > 'z') && (after < 'A' || after > 'Z')) {
-			text_buffer_add(out, " ");
-			text_buffer_add(out, units[i].word);
-			return at + strlen(units[i].unit);
-		}
-	}
-	return text;
 }
 
 static bool ends_phrase(const char *text)
@@ -159,7 +71,7 @@ static char *as_spoken(const char *text)
 
 	while (*text != '\0') {
 		if (is_digit(*text)) {
-			text = spell_unit(&out, spell_number(&out, text));
+			text = speech_number(&out, text);
 			phrase++;
 		} else {
 			text = add_character(&out, text, &phrase);

@@ -46,6 +46,31 @@ TEST(readings_numbers_and_particles_are_spoken)
 	}
 }
 
+TEST(what_is_counted_changes_how_a_number_sounds)
+{
+	static const struct {
+		const char *text, *spoken;
+	} cases[] = {
+		{"1つ 3つ 10こ", "ひとつ みっつ じゅっこ"},
+		{"1人 2人 3人 4人 21人", "ひとり ふたり さんにん よにん にじゅういちにん"},
+		{"1{分|ぷん} 2分 10分 30分 45分",
+	     "いっぷん にふん じゅっぷん さんじゅっぷん よんじゅうごふん"},
+		{"4{時|じ} 9時 7時間", "よじ くじ しちじかん"},
+		{"4月 9がつ 2024年", "しがつ くがつ にせんにじゅうよねん"},
+		{"1日 5日 10日 11日", "いちにち いつか とおか じゅういちにち"},
+		{"1回 6回 8かい 100回", "いっかい ろっかい はっかい ひゃっかい"},
+		{"1点 6点 8さい", "いってん ろくてん はっさい"},
+		{"1から 5 まで", "いちから ご まで"},
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		char *spoken = speech_text("ja", cases[i].text);
+
+		assert_string_equal(spoken, cases[i].spoken);
+		free(spoken);
+	}
+}
+
 TEST(a_text_is_cut_into_sentences)
 {
 	char *longest = mem_new(3000, 1);
