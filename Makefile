@@ -108,9 +108,17 @@ test: all tests
 
 # Art is drawn as SVG and turned into PNG here, never at run time.
 svgs   := $(shell find assets -name '*.svg' 2>/dev/null)
-plain  := $(shell find assets -type f ! -name '*.svg' 2>/dev/null)
+plain  := $(shell find assets -type f ! -name '*.svg' ! -path 'assets/sound/*' 2>/dev/null)
+sounds := $(shell sed -n 's/^sound \([a-z0-9-]*\) .*/\1/p' assets/sound/sounds.txt)
 smalls := $(patsubst assets/%.svg,$(share)/%-small.png,$(foreach f,$(svgs),$(if $(findstring /pictures/,$f),$f)))
-assets: $(svgs:assets/%.svg=$(share)/%.png) $(smalls) $(plain:assets/%=$(share)/%)
+assets: $(svgs:assets/%.svg=$(share)/%.png) $(smalls) $(plain:assets/%=$(share)/%) $(sounds:%=$(share)/sound/%.wav)
+# Sounds are made from their recipe.
+build/tools/sound_maker: tools/sound_maker.c
+	@mkdir -p $(@D)
+	@$(CC) -std=c11 -D_GNU_SOURCE -O2 -Wall -Wextra -Wconversion -o $@ $< -lm
+$(share)/sound/%.wav: assets/sound/sounds.txt build/tools/sound_maker
+	@mkdir -p $(@D)
+	@build/tools/sound_maker $< $* $@
 # A landmark's picture for its medallion: small, so that forty of them are read at once.
 $(share)/%-small.png: assets/%.svg tools/svg_to_png.sh
 	@mkdir -p $(@D)
