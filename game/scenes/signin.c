@@ -57,6 +57,7 @@ static void to_numbers(struct game *game, const char *key)
 	explicit_bzero(game->signin.card, sizeof game->signin.card);
 	game->signin.step = SIGNIN_CHOOSE;
 	trouble(game, key);
+	game_new_page(game);
 }
 
 bool signin_take_card(struct game *game, const char *text)
@@ -81,6 +82,7 @@ bool signin_take_card(struct game *game, const char *text)
 	memcpy(signin->card, digits, sizeof digits);
 	signin->step = SIGNIN_PIN;
 	trouble(game, NULL);
+	game_new_page(game);
 	return true;
 }
 
@@ -96,6 +98,7 @@ static void add_digit(struct game *game, char digit)
 	}
 	if (strlen(signin->card) == GAME_CODE_DIGITS) {
 		signin->step = SIGNIN_PIN;
+		game_new_page(game);
 	}
 	game->dirty = true;
 }
