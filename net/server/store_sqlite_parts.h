@@ -9,7 +9,11 @@
 
 #include "net/server/store.h"
 
-enum { SQL_KEPT_MAX = 64 };
+enum { SQL_KEPT_MAX = 64, STORE_SQLITE_VERSION = 1 };
+
+/* The first makes the schema of an empty file; each other that of the version after the one before.
+ */
+extern const char *const store_sqlite_migrations[STORE_SQLITE_VERSION];
 
 struct store_sqlite {
 	struct store store; /* first: a struct store * is one of these */
