@@ -238,6 +238,10 @@ struct store *store_sqlite_open(const char *path, bool read_only, const char **w
 	store_sqlite_entries(&sqlite->ops);
 	store_sqlite_sums(&sqlite->ops);
 	store_sqlite_signin(&sqlite->ops);
+	store_sqlite_weeks(&sqlite->ops);
+	store_sqlite_teams(&sqlite->ops);
+	store_sqlite_rewards(&sqlite->ops);
+	store_sqlite_coupons(&sqlite->ops);
 	sqlite->store.ops = &sqlite->ops;
 	return &sqlite->store;
 }
