@@ -62,7 +62,7 @@ static enum store_err coupons_of(struct store *store, int64_t player, int64_t id
 			"''") ", c.price, c.made_s, c.until_s, c.used_s"
 				  " FROM coupons AS c JOIN rewards AS r ON r.id = c.reward JOIN shops AS s"
 				  " ON s.id = r.shop WHERE c.player = ?3 AND (?4 = 0 OR c.id = ?4) ORDER BY c.id "
-	              "DESC",
+				  "DESC",
 		"ttii", language->wanted, language->else_in, player, id);
 	enum store_err err = STORE_OK;
 

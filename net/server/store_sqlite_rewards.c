@@ -70,7 +70,7 @@ static enum store_err rewards_at(struct store *store, int64_t now_s,
 				"'reward'", "r.id", "title",
 				"''") ", " SQL_TEXT_IN("'reward'", "r.id", "about",
 	                                   "''") ", r.price, " LEFT ", r.until_s FROM rewards AS r "
-	                                                            "JOIN shops AS s ON s.id = r.shop"
+	                                         "JOIN shops AS s ON s.id = r.shop"
 	                                         " WHERE r.from_s <= ?3 AND (r.until_s = 0 OR "
 	                                         "r.until_s >= ?3)"
 	                                         " ORDER BY r.price, r.id",
