@@ -73,6 +73,13 @@ TEST(districts_and_players_add_up)
 	assert_int_equal(sum, figures.legs_g);
 }
 
+static void players(const struct period *period, size_t limit, struct board *board)
+{
+	struct board_choice choice = {.scope = BOARD_PLAYER, .period = *period, .limit = limit};
+
+	assert_int_equal(programme_board(programme, &choice, now_s, board), STORE_OK);
+}
+
 static bool minor_or_unknown(const char *alias)
 {
 	struct store_player player;
@@ -88,9 +95,7 @@ TEST(no_minor_and_nobody_of_unknown_age_is_on_a_player_board)
 
 	open_demo();
 	period_at(town, PERIOD_ALL, now_s, &period);
-	assert_int_equal(programme_board(programme, BOARD_PLAYER, BOARD_TOTAL, TRACK_LEGS, &period, 64,
-	                                 now_s, board),
-	                 STORE_OK);
+	players(&period, 64, board);
 	assert_int_equal(board->count, 64);
 	for (size_t i = 0; i < board->count; i++) {
 		assert_false(minor_or_unknown(board->rows[i].name));
@@ -110,7 +115,7 @@ TEST(the_last_places_are_never_shown)
 	open_demo();
 	/* The week that has just begun has few players. */
 	period_at(town, PERIOD_WEEK, now_s, &period);
-	programme_board(programme, BOARD_PLAYER, BOARD_TOTAL, TRACK_LEGS, &period, 64, now_s, board);
+	players(&period, 64, board);
 	assert_true(board->participants > 10);
 	assert_true((int64_t)board->count <= board->participants - board->participants / 10);
 	free(board);
@@ -141,7 +146,7 @@ TEST(the_best_player_stands_first_in_the_own_view)
 
 	open_demo();
 	period_at(town, PERIOD_SEASON, now_s, &period);
-	programme_board(programme, BOARD_PLAYER, BOARD_TOTAL, TRACK_LEGS, &period, 1, now_s, board);
+	players(&period, 1, board);
 	memcpy(best, board->rows[0].name, sizeof best);
 	assert_int_equal(
 		programme_around(programme, player_of(best), TRACK_LEGS, &period, now_s, board), STORE_OK);
