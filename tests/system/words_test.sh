@@ -46,11 +46,13 @@ tap walk.ranking
 wait scene ranking
 wait 500ms
 tap board.scope.player
+tap board.show.period
 tap board.period.all
 wait 500ms
+tap board.show.period
 tap board.period.week
 wait 400ms
-tap board.week.earlier
+tap board.earlier
 wait 400ms
 tap back
 wait scene walk 20s
