@@ -104,6 +104,30 @@ void game_sound(struct game *game, const char *name)
 	}
 }
 
+static bool is_zero(const void *bytes, size_t length)
+{
+	const unsigned char *at = bytes;
+
+	for (size_t i = 0; i < length; i++) {
+		if (at[i] != 0) {
+			return false;
+		}
+	}
+	return true;
+}
+
+bool game_holds_visitor(const struct game *game)
+{
+	return !is_zero(&game->visit, sizeof game->visit) ||
+	       !is_zero(&game->signin, sizeof game->signin) ||
+	       !is_zero(&game->walk, sizeof game->walk) ||
+	       !is_zero(&game->landmark, sizeof game->landmark) ||
+	       !is_zero(&game->album, sizeof game->album) ||
+	       !is_zero(&game->score, sizeof game->score) ||
+	       !is_zero(&game->rewards, sizeof game->rewards) ||
+	       !is_zero(&game->ranking.around, sizeof game->ranking.around);
+}
+
 size_t game_sounds(struct game *game, const char **names, size_t cap)
 {
 	size_t count = game->sounds_count < cap ? game->sounds_count : cap;
@@ -347,6 +371,11 @@ static bool take_key(struct game *game, const struct canvas *canvas, const struc
 {
 	if (input->kind != INPUT_KEY) {
 		return game->sheet != COMFORT_CLOSED;
+	}
+	if (input->key == KEY_SPEAK && game->options.speech) {
+		comfort_set(game, "speech", game->comfort.speech ? "off" : "on");
+		game->page++;
+		return true;
 	}
 	if (input->key == KEY_BACK && comfort_back(game)) {
 		return true;

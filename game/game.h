@@ -72,6 +72,9 @@ bool game_set_comfort(struct game *game, const char *name, const char *value);
 const struct comfort *game_comfort(const struct game *game);
 const struct layout *game_layout(const struct game *game);
 
+/* True while anything of a visitor is held: for checks that a visit leaves nothing. */
+bool game_holds_visitor(const struct game *game);
+
 /* Takes out the names of sounds to be played now; returns how many. */
 size_t game_sounds(struct game *game, const char **names, size_t cap);
 

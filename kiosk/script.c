@@ -8,6 +8,7 @@
 #include "engine/base/log.h"
 #include "engine/base/mem.h"
 #include "engine/frame_check.h"
+#include "kiosk/monkey.h"
 
 enum { SCRIPT_MAX = 256 * 1024, LINES_MAX = 4000, WAIT_MS = 10000, WORDS_MAX = 5, STEP_MS = 8 };
 
@@ -27,6 +28,7 @@ struct script {
 	int64_t begun_ms;
 	float drag_x, drag_y;
 	bool finger_down;
+	struct monkey *monkey;
 	bool wrong; /* a check has found something */
 	bool rest;  /* let the game see what was done before the next line */
 };
@@ -386,6 +388,33 @@ static enum script_state do_check(struct script *script, const struct line *line
 	return SCRIPT_DONE;
 }
 
+static enum script_state do_monkey(struct script *script, const struct line *line,
+                                   const struct script_stage *stage, struct input *inputs,
+                                   size_t *count)
+{
+	enum script_state state = SCRIPT_GOES_ON;
+
+	if (script->monkey == NULL) {
+		script->monkey = monkey_create(strtoull(line->words[1], NULL, 10), atoi(line->words[2]));
+	}
+	state = monkey_step(script->monkey, stage, inputs, 4, count);
+	if (state != SCRIPT_GOES_ON) {
+		monkey_destroy(script->monkey);
+		script->monkey = NULL;
+		script->wrong = script->wrong || state == SCRIPT_FAILED;
+		return SCRIPT_DONE;
+	}
+	script->rest = true;
+	return state;
+}
+
+static const char *check_monkey(const struct line *line)
+{
+	return strtol(line->words[1], NULL, 10) >= 0 && strtol(line->words[2], NULL, 10) > 0
+	           ? NULL
+	           : "is no monkey SEED VISITS";
+}
+
 static bool is_what(const char *word)
 {
 	return strcmp(word, "scene") == 0 || strcmp(word, "text") == 0 || strcmp(word, "target") == 0;
@@ -467,6 +496,7 @@ static const struct {
 	{"targets", 1, 1, NULL, do_targets},
 	{"expect", 3, 4, check_expect, do_expect},
 	{"comfort", 3, 3, NULL, do_comfort},
+	{"monkey", 3, 3, check_monkey, do_monkey},
 	{"check", 1, 1, NULL, do_check},
 	{"quit", 1, 1, NULL, do_quit},
 };
@@ -583,6 +613,7 @@ void script_destroy(struct script *script)
 		free(script->lines[i].copy);
 		free(script->lines[i].text);
 	}
+	monkey_destroy(script->monkey);
 	free(script->lines);
 	free(script->path);
 	free(script);
@@ -598,6 +629,11 @@ static void tell(const struct line *line)
 	fflush(stdout);
 }
 
+bool script_hurries(const struct script *script)
+{
+	return script->monkey != NULL;
+}
+
 enum script_state script_step(struct script *script, const struct script_stage *stage,
                               struct input *inputs, size_t cap, size_t *count)
 {
@@ -606,7 +642,7 @@ enum script_state script_step(struct script *script, const struct script_stage *
 		script->rest = false; /* the frame that shows what was done has been drawn only now */
 		return SCRIPT_GOES_ON;
 	}
-	while (script->at < script->count && *count == 0 && cap >= 2) {
+	while (script->at < script->count && *count == 0 && cap >= 4) {
 		const struct line *line = &script->lines[script->at];
 		enum script_state state = SCRIPT_DONE;
 

@@ -4,6 +4,7 @@
  *   wait 500ms | wait scene NAME [TIMEOUT] | wait text "…" [TIMEOUT] | wait target NAME [TIMEOUT]
  *   tap NAME | tap X,Y     drag X,Y X,Y 300ms     wheel X,Y NOTCHES     key NAME     type TEXT
  *   scan TEXT     network down | up     clock +90s     lang NAME     shot FILE.png     targets
+ *   monkey SEED VISITS
  *   comfort NAME VALUE (text 150, strong on, …)     check (the frame: nothing cut, small, close,
  * untranslated) expect scene NAME | expect text "…" | expect target NAME | expect no …     quit
  *
@@ -35,6 +36,9 @@ struct script_stage {
 /* NULL (told by line) when the file cannot be read or a line is no command. */
 struct script *script_read(const char *path);
 void script_destroy(struct script *script);
+
+/* True while frames need not keep to the screen's pace. */
+bool script_hurries(const struct script *script);
 
 enum script_state { SCRIPT_GOES_ON, SCRIPT_DONE, SCRIPT_FAILED };
 
