@@ -129,6 +129,7 @@ static size_t run_script(struct loop *loop, struct input *inputs, size_t cap)
 	                             .canvas = loop->canvas,
 	                             .locale = loop->locale,
 	                             .now_ms = clock_monotonic_ms(),
+	                             .game_ms = game_now_ms(loop),
 	                             .network = set_network,
 	                             .clock = set_clock,
 	                             .shot = take_shot,

@@ -25,7 +25,7 @@ struct script {
 	struct line *lines;
 	size_t count, at;
 	bool begun; /* the line at hand was told and its time runs */
-	int64_t begun_ms;
+	int64_t begun_ms, begun_game_ms;
 	float drag_x, drag_y;
 	bool finger_down;
 	struct monkey *monkey;
@@ -106,8 +106,8 @@ static enum script_state do_wait(struct script *script, const struct line *line,
 	(void)inputs;
 	(void)count;
 	if (line->count == 2) {
-		return stage->now_ms - script->begun_ms >= read_time(line->words[1]) ? SCRIPT_DONE
-		                                                                     : SCRIPT_GOES_ON;
+		return stage->game_ms - script->begun_game_ms >= read_time(line->words[1]) ? SCRIPT_DONE
+		                                                                           : SCRIPT_GOES_ON;
 	}
 	if (line->count == 4) {
 		limit = read_time(line->words[3]);
@@ -650,6 +650,7 @@ enum script_state script_step(struct script *script, const struct script_stage *
 			tell(line);
 			script->begun = true;
 			script->begun_ms = stage->now_ms;
+			script->begun_game_ms = stage->game_ms;
 			script->drag_x = 0;
 		}
 		if (line->count > 0) {

@@ -26,7 +26,8 @@ struct script_stage {
 	struct game *game;
 	const struct canvas *canvas; /* of the frame drawn last */
 	const struct locale *locale;
-	int64_t now_ms; /* of real time */
+	int64_t now_ms;  /* of real time */
+	int64_t game_ms; /* of the game's, which may run faster: \"wait 500ms\" is of it */
 	void (*network)(void *context, bool up);
 	void (*clock)(void *context, int64_t by_ms);
 	bool (*shot)(void *context, const char *name);
