@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/base/mem.h"
+
 static const char *const scopes[] = {"district", "team", "player"};
 static const char *const measures[] = {"total", "average", "participation"};
 enum { PER_MILLE = 1000 };
@@ -122,14 +124,14 @@ static struct board_row merged_row(const struct board_group *groups, size_t coun
 size_t board_from_groups(const struct board_group *groups, size_t count, enum board_measure measure,
                          int64_t group_min, struct board_row *rows, size_t cap)
 {
-	bool merged[BOARD_ROWS_MAX] = {false};
-	size_t known = count < BOARD_ROWS_MAX ? count : BOARD_ROWS_MAX;
-	size_t merged_count = mark_merged(groups, known, group_min, merged);
+	bool *merged = mem_new(count + 1, sizeof *merged);
+	struct board_row *all = mem_new(count + 1, sizeof *all);
+	size_t merged_count = mark_merged(groups, count, group_min, merged);
 	size_t made = 0;
 
-	for (size_t i = 0; i < known && made < cap; i++) {
+	for (size_t i = 0; i < count; i++) {
 		if (!merged[i]) {
-			struct board_row *row = &rows[made++];
+			struct board_row *row = &all[made++];
 
 			*row = (struct board_row){.value = value_of(&groups[i], measure),
 			                          .members = groups[i].active,
@@ -138,10 +140,14 @@ size_t board_from_groups(const struct board_group *groups, size_t count, enum bo
 			memcpy(row->name, groups[i].name, sizeof row->name);
 		}
 	}
-	if (merged_count > 0 && made < cap) {
-		rows[made++] = merged_row(groups, known, merged, measure, group_min);
+	if (merged_count > 0) {
+		all[made++] = merged_row(groups, count, merged, measure, group_min);
 	}
-	board_order(rows, made);
+	board_order(all, made);
+	made = made < cap ? made : cap;
+	memcpy(rows, all, made * sizeof *rows);
+	free(all);
+	free(merged);
 	return made;
 }
 

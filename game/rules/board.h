@@ -58,7 +58,8 @@ struct board_group {
 /* Groups under group_min active members are merged into one row "" at the end, and one more (the
  * smallest of the rest) with them where the merged members could be told by subtraction: when
  * exactly one group, or fewer than group_min members in all, would be merged. Then values, order
- * and ranks. Groups with no active member at all show 0 and are not merged. */
+ * and ranks; the best cap rows are given. Groups with no active member at all show 0 and are not
+ * merged. */
 size_t board_from_groups(const struct board_group *groups, size_t count, enum board_measure measure,
                          int64_t group_min, struct board_row *rows, size_t cap);
 

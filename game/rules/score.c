@@ -89,6 +89,17 @@ static enum score_reason judge(const struct town_rules *rules, enum deed deed,
 	return SCORE_COUNTS;
 }
 
+/* Metres times grams a kilometre, or thousandths times grams a unit: the same sum. */
+static void use_factor(const struct town *town, const struct factor *factor, int64_t thousandths,
+                       struct receipt *receipt)
+{
+	receipt->fiscal_year = factor->fiscal_year;
+	receipt->factor = factor->value;
+	receipt->source = factor->source;
+	receipt->grams = score_grams(thousandths, factor->value);
+	receipt->points = score_points(town, receipt->grams);
+}
+
 struct receipt score_trip(const struct town *town, enum deed deed, const struct trip *trip,
                           int64_t day_m)
 {
@@ -105,12 +116,21 @@ struct receipt score_trip(const struct town *town, enum deed deed, const struct 
 	};
 
 	if (receipt.reason == SCORE_COUNTS && factor != NULL) {
-		receipt.fiscal_year = factor->fiscal_year;
-		receipt.factor = factor->value;
-		receipt.source = factor->source;
-		receipt.grams = score_grams(distance_m, factor->value);
-		receipt.points = score_points(town, receipt.grams);
+		use_factor(town, factor, distance_m, &receipt);
 		receipt.metres = distance_m;
+	}
+	return receipt;
+}
+
+struct receipt score_kitchen(const struct town *town, enum deed deed, int64_t thousandths,
+                             int64_t at_s)
+{
+	int year = period_fiscal_year(at_s, town->offset_minutes);
+	const struct factor *factor = town_factor(town, deed_text(deed), year);
+	struct receipt receipt = {.deed = deed, .started_s = at_s, .ended_s = at_s};
+
+	if (factor != NULL) {
+		use_factor(town, factor, thousandths, &receipt);
 	}
 	return receipt;
 }

@@ -30,7 +30,7 @@ struct receipt {
 	int64_t points;
 	int64_t metres;     /* that move the walker: the distance when it counts, else 0 */
 	int fiscal_year;    /* of the factor; 0 when none was used */
-	int32_t factor;     /* g/person-km */
+	int32_t factor;     /* g/person-km; of the kitchen: g/L, g/use, g/household-day */
 	const char *source; /* borrowed from the town */
 };
 
@@ -53,5 +53,10 @@ enum deed score_guess_deed(const struct town *town, const struct trip *trip);
  * The order of the rules: below_minimum, too_fast, held_for_review, over_daily_limit. */
 struct receipt score_trip(const struct town *town, enum deed deed, const struct trip *trip,
                           int64_t day_m);
+
+/* What was handed in from the kitchen: thousandths of the unit of the deed's factor (millilitres of
+ * oil, thousandths of a bottle or of a day of composting). */
+struct receipt score_kitchen(const struct town *town, enum deed deed, int64_t thousandths,
+                             int64_t at_s);
 
 #endif

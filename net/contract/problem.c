@@ -62,3 +62,18 @@ void problem_write(struct text_buffer *buffer, const struct problem *problem)
 	}
 	text_buffer_add(buffer, "}\n");
 }
+
+void problem_read_type(const char *text, size_t length, char type[64])
+{
+	enum { PROBLEM_BYTES_MAX = 4096 };
+	struct json_error error;
+	struct json *root = json_read(text, length, PROBLEM_BYTES_MAX, JSON_WIRE, &error);
+	const char *found = NULL;
+
+	type[0] = '\0';
+	if (json_is_object(root) && json_get_text(json_member(root, "type"), &found) &&
+	    strlen(found) < 64) {
+		memcpy(type, found, strlen(found) + 1);
+	}
+	json_destroy(root);
+}

@@ -4,10 +4,14 @@
 #ifndef NET_CONTRACT_PROBLEM_H
 #define NET_CONTRACT_PROBLEM_H
 
+#include <stddef.h>
+
 #include "engine/base/text_buffer.h"
 
 #define PROBLEM_MALFORMED_JSON "/problems/malformed-json"
 #define PROBLEM_WRONG_MEMBER "/problems/wrong-member"
+#define PROBLEM_NOT_ENOUGH_POINTS "/problems/not-enough-points"
+#define PROBLEM_SOLD_OUT "/problems/sold-out"
 
 struct problem {
 	int status;       /* HTTP */
@@ -21,5 +25,8 @@ void problem_set(struct problem *problem, int status, const char *type, const ch
                  const char *detail, ...) __attribute__((format(printf, 5, 6)));
 
 void problem_write(struct text_buffer *buffer, const struct problem *problem);
+
+/* The type of a problem document ("" when it is none); its other members are passed over. */
+void problem_read_type(const char *text, size_t length, char type[64]);
 
 #endif

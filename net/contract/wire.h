@@ -41,9 +41,35 @@ bool wire_read_journey(const char *text, size_t length, const struct town *town,
                        struct journey_figures *figures, struct problem *problem);
 
 bool wire_track_read(const char *text, enum deed_track *track); /* "legs", "kitchen" */
+const char *wire_size_text(enum board_size size);               /* "all", "small", … */
+bool wire_size_read(const char *text, enum board_size *size);
 
 void wire_write_board(struct text_buffer *out, const struct town *town, const struct board *board);
 bool wire_read_board(const char *text, size_t length, struct board *board, struct problem *problem);
+
+void wire_write_rewards(struct text_buffer *out, const struct town *town,
+                        const struct rewards *rewards);
+bool wire_read_rewards(const char *text, size_t length, struct rewards *rewards,
+                       struct problem *problem);
+
+/* POST /v1/coupons: which reward the points are given for. */
+void wire_write_exchange(struct text_buffer *out, const char *reward);
+bool wire_read_exchange(const char *text, size_t length, char reward[FIGURES_ID_MAX],
+                        struct problem *problem);
+
+/* One coupon alone (the answer to an exchange). */
+void wire_write_coupon(struct text_buffer *out, const struct town *town,
+                       const struct coupon *coupon);
+bool wire_read_coupon(const char *text, size_t length, struct coupon *coupon,
+                      struct problem *problem);
+void wire_write_coupons(struct text_buffer *out, const struct town *town,
+                        const struct coupons *coupons);
+bool wire_read_coupons(const char *text, size_t length, struct coupons *coupons,
+                       struct problem *problem);
+
+void wire_write_notices(struct text_buffer *out, const struct notices *notices);
+bool wire_read_notices(const char *text, size_t length, struct notices *notices,
+                       struct problem *problem);
 
 void wire_write_device_code(struct text_buffer *out, const struct device_code *code);
 bool wire_read_device_code(const char *text, size_t length, struct device_code *code,

@@ -21,6 +21,24 @@ bool wire_track_read(const char *text, enum deed_track *track)
 	return true;
 }
 
+static const char *const sizes[] = {"all", "small", "medium", "large"};
+
+const char *wire_size_text(enum board_size size)
+{
+	return sizes[size];
+}
+
+bool wire_size_read(const char *text, enum board_size *size)
+{
+	for (int i = 0; i < (int)(sizeof sizes / sizeof sizes[0]); i++) {
+		if (strcmp(sizes[i], text) == 0) {
+			*size = (enum board_size)i;
+			return true;
+		}
+	}
+	return false;
+}
+
 static void put_row(struct text_buffer *out, const struct town *town, const struct board_row *row)
 {
 	text_buffer_add(out, "{");
@@ -32,11 +50,7 @@ static void put_row(struct text_buffer *out, const struct town *town, const stru
 	wire_put_text(out, "name", row->name);
 	wire_put_int(out, "value", row->value);
 	wire_put_int(out, "members", row->members);
-	if (row->first_s > 0) {
-		wire_put_time(out, "first_at", town, row->first_s);
-	} else {
-		wire_put_null(out, "first_at");
-	}
+	wire_put_time_or_null(out, "first_at", town, row->first_s);
 	wire_put_bool(out, "self", row->self);
 	text_buffer_add(out, "}");
 }
@@ -47,6 +61,7 @@ void wire_write_board(struct text_buffer *out, const struct town *town, const st
 	wire_put_text(out, "scope", board_scope_text(board->scope));
 	wire_put_text(out, "measure", board_measure_text(board->measure));
 	wire_put_text(out, "track", track_text(board->track));
+	wire_put_text(out, "size", wire_size_text(board->size));
 	wire_put_period(out, "period", town, &board->period);
 	wire_put_bool(out, "provisional", board->provisional);
 	wire_put_time(out, "as_of", town, board->as_of_s);
@@ -92,6 +107,10 @@ static void read_what(struct wire_object *object, struct board *board)
 	wire_take_text(object, "track", text, sizeof text);
 	if (object->ok && !wire_track_read(text, &board->track)) {
 		wire_wrong(object, "track", "is neither legs nor kitchen");
+	}
+	wire_take_text(object, "size", text, sizeof text);
+	if (object->ok && !wire_size_read(text, &board->size)) {
+		wire_wrong(object, "size", "is none of all, small, medium, large");
 	}
 }
 

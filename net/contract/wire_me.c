@@ -3,6 +3,33 @@
 #include "net/contract/wire_read.h"
 #include "net/contract/wire_write.h"
 
+static void put_deeds(struct text_buffer *out, const int64_t deed_g[DEEDS])
+{
+	wire_put_name(out, "deed_g");
+	text_buffer_add(out, "{");
+	for (int deed = 0; deed < DEEDS; deed++) {
+		wire_put_int(out, deed_text((enum deed)deed), deed_g[deed]);
+	}
+	text_buffer_add(out, "}");
+}
+
+static void put_weeks(struct text_buffer *out, const struct me_figures *figures)
+{
+	wire_put_name(out, "weeks");
+	text_buffer_add(out, "[");
+	for (size_t i = 0; i < figures->weeks_count; i++) {
+		const struct player_week *week = &figures->weeks[i];
+
+		wire_put_comma(out);
+		text_buffer_add(out, "{");
+		wire_put_text(out, "id", week->id);
+		put_deeds(out, week->deed_g);
+		wire_put_int(out, "minutes", week->minutes);
+		text_buffer_add(out, "}");
+	}
+	text_buffer_add(out, "]");
+}
+
 void wire_write_me(struct text_buffer *out, const struct town *town,
                    const struct me_figures *figures)
 {
@@ -16,7 +43,54 @@ void wire_write_me(struct text_buffer *out, const struct town *town,
 	wire_put_int(out, "metres", figures->metres);
 	wire_put_int(out, "week_g", figures->week_g);
 	wire_put_bool(out, "on_boards", figures->on_boards);
+	wire_put_text(out, "team", figures->team[0] != '\0' ? figures->team : NULL);
+	put_deeds(out, figures->deed_g);
+	wire_put_int(out, "minutes", figures->minutes);
+	wire_put_int(out, "streak_weeks", figures->streak_weeks);
+	wire_put_int(out, "best_week_g", figures->best_week_g);
+	put_weeks(out, figures);
 	text_buffer_add(out, "}\n");
+}
+
+static void take_deeds(struct wire_object *object, int64_t deed_g[DEEDS])
+{
+	const struct json *value = wire_take(object, "deed_g");
+	struct wire_object inside;
+
+	if (value == NULL) {
+		return;
+	}
+	wire_open_inside(&inside, object, "deed_g", -1, value);
+	for (int deed = 0; deed < DEEDS; deed++) {
+		wire_take_int(&inside, deed_text((enum deed)deed), 0, WIRE_INT_MAX, &deed_g[deed]);
+	}
+	object->ok = wire_close(&inside);
+}
+
+static void read_week(struct wire_object *parent, int index, const struct json *json,
+                      struct player_week *week)
+{
+	struct wire_object object;
+
+	wire_open_inside(&object, parent, "weeks", index, json);
+	wire_take_text(&object, "id", week->id, sizeof week->id);
+	take_deeds(&object, week->deed_g);
+	wire_take_int(&object, "minutes", 0, WIRE_INT_MAX, &week->minutes);
+	parent->ok = wire_close(&object);
+}
+
+static void read_of_weeks(struct wire_object *object, struct me_figures *figures)
+{
+	const struct json *list = NULL;
+
+	wire_take_int(object, "minutes", 0, WIRE_INT_MAX, &figures->minutes);
+	wire_take_int(object, "streak_weeks", 0, WIRE_INT_MAX, &figures->streak_weeks);
+	wire_take_int(object, "best_week_g", 0, WIRE_INT_MAX, &figures->best_week_g);
+	list = wire_take_array(object, "weeks", FIGURES_WEEKS_MAX);
+	for (list = json_first(list); list != NULL && object->ok; list = json_next(list)) {
+		read_week(object, (int)figures->weeks_count, list, &figures->weeks[figures->weeks_count]);
+		figures->weeks_count++;
+	}
 }
 
 bool wire_read_me(const char *text, size_t length, struct me_figures *figures,
@@ -40,6 +114,9 @@ bool wire_read_me(const char *text, size_t length, struct me_figures *figures,
 	wire_take_int(&object, "metres", 0, WIRE_INT_MAX, &figures->metres);
 	wire_take_int(&object, "week_g", 0, WIRE_INT_MAX, &figures->week_g);
 	wire_take_bool(&object, "on_boards", &figures->on_boards);
+	wire_take_text_or_null(&object, "team", figures->team, sizeof figures->team);
+	take_deeds(&object, figures->deed_g);
+	read_of_weeks(&object, figures);
 	ok = wire_close(&object);
 	json_destroy(root);
 	return ok;

@@ -5,6 +5,17 @@
 #include "net/contract/wire_read.h"
 #include "net/contract/wire_write.h"
 
+static void put_week(struct text_buffer *out, const struct town_week *week)
+{
+	wire_put_comma(out);
+	text_buffer_add(out, "{");
+	wire_put_text(out, "id", week->id);
+	wire_put_int(out, "legs_g", week->legs_g);
+	wire_put_int(out, "kitchen_g", week->kitchen_g);
+	wire_put_int(out, "players", week->players);
+	text_buffer_add(out, "}");
+}
+
 void wire_write_town(struct text_buffer *out, const struct town *town,
                      const struct town_figures *figures)
 {
@@ -31,6 +42,12 @@ void wire_write_town(struct text_buffer *out, const struct town *town,
 		wire_put_int(out, "players", district->players);
 		text_buffer_add(out, "}");
 	}
+	text_buffer_add(out, "]");
+	wire_put_name(out, "weeks");
+	text_buffer_add(out, "[");
+	for (size_t i = 0; i < figures->weeks_count; i++) {
+		put_week(out, &figures->weeks[i]);
+	}
 	text_buffer_add(out, "]}\n");
 }
 
@@ -47,11 +64,39 @@ static void read_district(struct wire_object *parent, int index, const struct js
 	parent->ok = wire_close(&object);
 }
 
+static void read_week(struct wire_object *parent, int index, const struct json *json,
+                      struct town_week *week)
+{
+	struct wire_object object;
+
+	wire_open_inside(&object, parent, "weeks", index, json);
+	wire_take_text(&object, "id", week->id, sizeof week->id);
+	wire_take_int(&object, "legs_g", 0, WIRE_INT_MAX, &week->legs_g);
+	wire_take_int(&object, "kitchen_g", 0, WIRE_INT_MAX, &week->kitchen_g);
+	wire_take_int(&object, "players", 0, WIRE_INT_MAX, &week->players);
+	parent->ok = wire_close(&object);
+}
+
+static void read_lists(struct wire_object *object, struct town_figures *figures)
+{
+	const struct json *list = wire_take_array(object, "districts", TOWN_DISTRICTS_MAX);
+
+	for (list = json_first(list); list != NULL && object->ok; list = json_next(list)) {
+		read_district(object, (int)figures->districts_count, list,
+		              &figures->districts[figures->districts_count]);
+		figures->districts_count++;
+	}
+	list = wire_take_array(object, "weeks", FIGURES_TOWN_WEEKS_MAX);
+	for (list = json_first(list); list != NULL && object->ok; list = json_next(list)) {
+		read_week(object, (int)figures->weeks_count, list, &figures->weeks[figures->weeks_count]);
+		figures->weeks_count++;
+	}
+}
+
 bool wire_read_town(const char *text, size_t length, struct town_figures *figures,
                     struct problem *problem)
 {
 	struct json *root = wire_document(text, length, problem);
-	const struct json *list = NULL;
 	struct wire_object object;
 	bool ok = false;
 
@@ -69,12 +114,7 @@ bool wire_read_town(const char *text, size_t length, struct town_figures *figure
 	wire_take_int(&object, "kitchen_g", 0, WIRE_INT_MAX, &figures->kitchen_g);
 	wire_take_int(&object, "trips", 0, WIRE_INT_MAX, &figures->trips);
 	wire_take_int(&object, "players", 0, WIRE_INT_MAX, &figures->players);
-	list = wire_take_array(&object, "districts", TOWN_DISTRICTS_MAX);
-	for (list = json_first(list); list != NULL && object.ok; list = json_next(list)) {
-		read_district(&object, (int)figures->districts_count, list,
-		              &figures->districts[figures->districts_count]);
-		figures->districts_count++;
-	}
+	read_lists(&object, figures);
 	ok = wire_close(&object);
 	json_destroy(root);
 	return ok;

@@ -58,6 +58,16 @@ void wire_put_time(struct text_buffer *out, const char *name, const struct town 
 	wire_put_text(out, name, text);
 }
 
+void wire_put_time_or_null(struct text_buffer *out, const char *name, const struct town *town,
+                           int64_t wall_s)
+{
+	if (wall_s != 0) {
+		wire_put_time(out, name, town, wall_s);
+	} else {
+		wire_put_null(out, name);
+	}
+}
+
 static void put_bound(struct text_buffer *out, const char *name, const struct town *town,
                       int64_t wall_s)
 {

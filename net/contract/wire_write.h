@@ -16,6 +16,9 @@ void wire_put_bool(struct text_buffer *out, const char *name, bool value);
 void wire_put_text(struct text_buffer *out, const char *name, const char *text); /* NULL: null */
 void wire_put_time(struct text_buffer *out, const char *name, const struct town *town,
                    int64_t wall_s);
+/* 0: null. */
+void wire_put_time_or_null(struct text_buffer *out, const char *name, const struct town *town,
+                           int64_t wall_s);
 void wire_put_null(struct text_buffer *out, const char *name);
 void wire_put_period(struct text_buffer *out, const char *name, const struct town *town,
                      const struct period *period);

@@ -110,15 +110,25 @@ void auth_new_token(char text[AUTH_TOKEN_MAX])
 	sodium_memzero(bytes, sizeof bytes);
 }
 
-void auth_new_user_code(char text[AUTH_USER_CODE_MAX])
+static void new_code(const char *letters, char *text)
 {
 	for (int i = 0, at = 0; i < USER_CODE_LETTERS; i++) {
 		if (i == USER_CODE_LETTERS / 2) {
 			text[at++] = '-';
 		}
-		text[at++] = code_letters[randombytes_uniform(sizeof code_letters - 1)];
+		text[at++] = letters[randombytes_uniform((uint32_t)strlen(letters))];
 		text[at] = '\0';
 	}
+}
+
+void auth_new_user_code(char text[AUTH_USER_CODE_MAX])
+{
+	new_code(code_letters, text);
+}
+
+void auth_new_coupon_code(char text[AUTH_COUPON_CODE_MAX])
+{
+	new_code("2345679CDFHJKMNPQRTVWXY", text);
 }
 
 bool auth_read_user_code(const char *typed, char text[AUTH_USER_CODE_MAX])

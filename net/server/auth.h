@@ -10,7 +10,13 @@
 
 #include "net/server/store.h"
 
-enum { AUTH_TOKEN_MAX = 48, AUTH_USER_CODE_MAX = 10, AUTH_PICTURES = 12, AUTH_PIN_LENGTH = 4 };
+enum {
+	AUTH_TOKEN_MAX = 48,
+	AUTH_USER_CODE_MAX = 10,
+	AUTH_COUPON_CODE_MAX = 10,
+	AUTH_PICTURES = 12,
+	AUTH_PIN_LENGTH = 4
+};
 
 /* The pictures that a PIN is made of, by id. */
 extern const char *const auth_pictures[AUTH_PICTURES];
@@ -38,6 +44,9 @@ char auth_check_digit(const char *digits, size_t count);
 
 void auth_new_token(char text[AUTH_TOKEN_MAX]);         /* 43 letters, base64url */
 void auth_new_user_code(char text[AUTH_USER_CODE_MAX]); /* "BCDF-GHJK" */
+
+/* "K7M2-9QXD": no letter or digit that is taken for another, and no vowel to make a word. */
+void auth_new_coupon_code(char text[AUTH_COUPON_CODE_MAX]);
 
 /* A user code as a person types it (small letters, spaces, no hyphen) into the form in which it is
  * kept. False when it can be none. */

@@ -1,24 +1,46 @@
 /*
  * The programme's boards.
  */
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "engine/base/log.h"
+#include "engine/base/mem.h"
 #include "net/server/programme_parts.h"
 
-static void begin_board(struct programme *programme, enum board_scope scope,
-                        enum board_measure measure, enum deed_track track,
-                        const struct period *period, int64_t now_s, struct board *board)
+enum { TEAMS_MAX = 1024 };
+
+/* Who was first is told by the order; when, would be an hour of somebody's day. */
+static void hide_hours(struct board *board)
+{
+	for (size_t i = 0; i < board->count; i++) {
+		board->rows[i].first_s = 0;
+	}
+}
+
+static void begin_board(struct programme *programme, const struct board_choice *choice,
+                        int64_t now_s, struct board *board)
 {
 	*board = (struct board){
-		.scope = scope,
-		.measure = measure,
-		.track = track,
-		.period = *period,
-		.provisional = period_is_provisional(programme->town, period, now_s),
+		.scope = choice->scope,
+		.measure = choice->measure,
+		.track = choice->track,
+		.size = choice->scope == BOARD_TEAM ? choice->size : BOARD_SIZE_ALL,
+		.period = choice->period,
+		.provisional = period_is_provisional(programme->town, &choice->period, now_s),
 		.as_of_s = now_s - now_s % 60,
 	};
+}
+
+static struct board_group group_of(const struct store_sum *sum)
+{
+	struct board_group group = {.grams = sum->grams,
+	                            .active = sum->active,
+	                            .members = sum->members,
+	                            .first_s = sum->first_s};
+
+	memcpy(group.name, sum->name, sizeof group.name);
+	return group;
 }
 
 static enum store_err districts(struct programme *programme, size_t limit, struct board *board)
@@ -32,13 +54,7 @@ static enum store_err districts(struct programme *programme, size_t limit, struc
 
 	for (size_t i = 0; i < count; i++) {
 		if (town_district(programme->town, sums[i].name) >= 0) {
-			struct board_group *group = &groups[known++];
-
-			memcpy(group->name, sums[i].name, sizeof group->name);
-			group->grams = sums[i].grams;
-			group->active = sums[i].active;
-			group->members = sums[i].members;
-			group->first_s = sums[i].first_s;
+			groups[known++] = group_of(&sums[i]);
 			board->participants += sums[i].active;
 		}
 	}
@@ -47,6 +63,113 @@ static enum store_err districts(struct programme *programme, size_t limit, struc
 	if (board->count > limit) {
 		board->count = limit;
 	}
+	return err;
+}
+
+static bool in_class(const struct town_rules *rules, enum board_size size, int64_t members)
+{
+	switch (size) {
+	case BOARD_SIZE_SMALL:
+		return members <= rules->team_small_max;
+	case BOARD_SIZE_MEDIUM:
+		return members > rules->team_small_max && members <= rules->team_medium_max;
+	case BOARD_SIZE_LARGE:
+		return members > rules->team_medium_max;
+	case BOARD_SIZE_ALL:
+		break;
+	}
+	return true;
+}
+
+/* The last tenth, and at least one of several, is never shown: of so many, so many are. */
+static size_t without_last(size_t placed)
+{
+	return placed > 1 ? placed - (placed + 9) / 10 : placed;
+}
+
+static const struct board_row *row_named(const struct board_row *rows, size_t count,
+                                         const char *name)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(rows[i].name, name) == 0) {
+			return &rows[i];
+		}
+	}
+	return NULL;
+}
+
+/* The places of a class; true when a team of it is among the merged. */
+static bool choose_class(const struct town_rules *rules, enum board_size size,
+                         const struct board_group *groups, size_t count, struct board_row *rows,
+                         size_t *placed)
+{
+	struct board_row *chosen = mem_new(count + 1, sizeof *chosen);
+	size_t made = 0, all = *placed;
+	bool merged = false;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct board_row *row = row_named(rows, all, groups[i].name);
+
+		if (in_class(rules, size, groups[i].members) && groups[i].active > 0) {
+			merged = merged || row == NULL;
+			if (row != NULL) {
+				chosen[made++] = *row;
+			}
+		}
+	}
+	board_order(chosen, made);
+	memcpy(rows, chosen, made * sizeof *rows);
+	*placed = made;
+	free(chosen);
+	return merged;
+}
+
+static void take_teams(const struct programme *programme, const struct board_group *groups,
+                       size_t count, size_t limit, struct board *board)
+{
+	struct board_row *rows = mem_new(count + 1, sizeof *rows);
+	struct board_row others = {.rank = 0};
+	size_t placed = board_from_groups(groups, count, board->measure,
+	                                  programme->town->rules.group_min, rows, count + 1);
+	bool merged = false;
+
+	if (placed > 0 && rows[placed - 1].name[0] == '\0') {
+		others = rows[--placed];
+	}
+	if (board->size != BOARD_SIZE_ALL) {
+		others = (struct board_row){.rank = 0}; /* there, and no more */
+	}
+	merged = choose_class(&programme->town->rules, board->size, groups, count, rows, &placed);
+	for (size_t i = 0; i < placed; i++) {
+		board->participants += rows[i].members;
+	}
+	board->participants += others.members;
+	placed = without_last(placed);
+	for (size_t i = 0; i < placed && board->count < limit; i++) {
+		board->rows[board->count++] = rows[i];
+	}
+	if (merged && board->count < limit) {
+		board->rows[board->count++] = others;
+	}
+	free(rows);
+}
+
+static enum store_err teams(struct programme *programme, size_t limit, struct board *board)
+{
+	struct store_sum *sums = mem_new(TEAMS_MAX, sizeof *sums);
+	struct board_group *groups = mem_new(TEAMS_MAX, sizeof *groups);
+	size_t count = 0;
+	enum store_err err =
+		programme->store->ops->sums_by_team(programme->store, board->track, board->period.from_s,
+	                                        board->period.until_s, sums, TEAMS_MAX, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		groups[i] = group_of(&sums[i]);
+	}
+	take_teams(programme, groups, count, limit, board);
+	hide_hours(board);
+	free(groups);
+	free(sums);
 	return err;
 }
 
@@ -82,28 +205,22 @@ static void hide_last(struct board *board)
 	}
 }
 
-/* Who was first is told by the order; when, would be an hour of somebody's day. */
-static void hide_hours(struct board *board)
+enum store_err programme_board(struct programme *programme, const struct board_choice *choice,
+                               int64_t now_s, struct board *board)
 {
-	for (size_t i = 0; i < board->count; i++) {
-		board->rows[i].first_s = 0;
-	}
-}
-
-enum store_err programme_board(struct programme *programme, enum board_scope scope,
-                               enum board_measure measure, enum deed_track track,
-                               const struct period *period, size_t limit, int64_t now_s,
-                               struct board *board)
-{
-	struct top top = {board, limit < BOARD_ROWS_MAX ? limit : BOARD_ROWS_MAX};
+	struct top top = {board, choice->limit < BOARD_ROWS_MAX ? choice->limit : BOARD_ROWS_MAX};
 	enum store_err err = STORE_OK;
 
-	begin_board(programme, scope, measure, track, period, now_s, board);
-	if (scope == BOARD_DISTRICT) {
+	begin_board(programme, choice, now_s, board);
+	if (choice->scope == BOARD_DISTRICT) {
 		return districts(programme, top.limit, board);
 	}
-	err = programme->store->ops->sums_by_player(programme->store, track, period->from_s,
-	                                            period->until_s, take_top, &top);
+	if (choice->scope == BOARD_TEAM) {
+		return teams(programme, top.limit, board);
+	}
+	err = programme->store->ops->sums_by_player(programme->store, choice->track,
+	                                            choice->period.from_s, choice->period.until_s,
+	                                            take_top, &top);
 	board_order(board->rows, board->count);
 	hide_last(board);
 	hide_hours(board);
@@ -181,10 +298,11 @@ static void check_places(struct programme *programme, const struct period *perio
 enum store_err programme_around(struct programme *programme, int64_t player, enum deed_track track,
                                 const struct period *period, int64_t now_s, struct board *board)
 {
+	struct board_choice choice = {.scope = BOARD_PLAYER, .track = track, .period = *period};
 	struct around around = {.board = board, .player = player};
 	enum store_err err = STORE_OK;
 
-	begin_board(programme, BOARD_PLAYER, BOARD_TOTAL, track, period, now_s, board);
+	begin_board(programme, &choice, now_s, board);
 	err = programme->store->ops->sums_by_player(programme->store, track, period->from_s,
 	                                            period->until_s, take_around, &around);
 	if (err == STORE_OK && !around.found) {

@@ -8,30 +8,20 @@
 #include "engine/base/text_buffer.h"
 #include "net/contract/wire.h"
 #include "net/server/auth.h"
-#include "net/server/programme.h"
+#include "net/server/demo_parts.h"
 
 enum {
-	PLAYERS = 500,
-	WEEKS = 12,
-	WEEK_S = 7 * 86400,
-	GOAL_PERCENT = 62, /* of the season's goal is reached by the running week */
-	FIRST_CARD_METRES = 31000,
+	PLAYERS = DEMO_PLAYERS,
+	WEEKS = DEMO_WEEKS,
+	WEEK_S = DEMO_WEEK_S,
+	GOAL_PERCENT = 46, /* of the season's goal is reached on foot and by bicycle */
+	FIRST_CARD_DAYS = 38,
 	FIRST_CARD_NEW_M = 2600,
-};
-
-struct demo {
-	const struct town *town;
-	struct store *store;
-	int64_t now_s;
-	uint64_t seed;
-	int64_t trips;
-	int64_t players[PLAYERS];
-	int activity[PLAYERS]; /* 1-10 */
-	bool rides[PLAYERS];
+	MINOR_DAYS = 10,
 };
 
 /* Knuth's MMIX generator: the demo is the same on every machine. */
-static int64_t below(struct demo *demo, int64_t bound)
+int64_t demo_below(struct demo *demo, int64_t bound)
 {
 	demo->seed = demo->seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
 	return (int64_t)((demo->seed >> 33) % (uint64_t)bound);
@@ -61,13 +51,13 @@ static enum store_err add_players(struct demo *demo)
 		numbers[i] = i + 1000;
 	}
 	for (int i = 8999; i > 0; i--) {
-		int k = (int)below(demo, i + 1), kept = numbers[i];
+		int k = (int)demo_below(demo, i + 1), kept = numbers[i];
 
 		numbers[i] = numbers[k];
 		numbers[k] = kept;
 	}
 	for (int i = 0; i < PLAYERS && err == STORE_OK; i++) {
-		int draw = (int)below(demo, 100), of = (int)below(demo, 100);
+		int draw = (int)demo_below(demo, 100), of = (int)demo_below(demo, 100);
 		size_t district = 0;
 		enum store_age age = draw < 70   ? STORE_AGE_ADULT
 		                     : draw < 85 ? STORE_AGE_MINOR
@@ -82,8 +72,9 @@ static enum store_err add_players(struct demo *demo)
 		}
 		err = add_player(demo, numbers[i], age, demo->town->districts[district].id,
 		                 &demo->players[i]);
-		demo->activity[i] = 1 + (int)(below(demo, 10) * below(demo, 10) / 10);
-		demo->rides[i] = below(demo, 3) == 0;
+		demo->activity[i] = 1 + (int)(demo_below(demo, 10) * demo_below(demo, 10) / 10);
+		demo->district[i] = district;
+		demo->rides[i] = demo_below(demo, 3) == 0;
 	}
 	return err;
 }
@@ -93,7 +84,7 @@ static enum store_err add_trip(struct demo *demo, int64_t player, enum deed deed
                                int64_t *metres)
 {
 	int64_t metres_an_hour =
-		deed == DEED_WALK ? 3900 + below(demo, 1500) : 11000 + below(demo, 7000);
+		deed == DEED_WALK ? 3900 + demo_below(demo, 1500) : 11000 + demo_below(demo, 7000);
 	struct trip trip = {
 		.started_s = at_s,
 		.ended_s = at_s + distance_m * 3600 / metres_an_hour,
@@ -104,9 +95,9 @@ static enum store_err add_trip(struct demo *demo, int64_t player, enum deed deed
 	char sender[32];
 	enum store_err err = STORE_OK;
 
-	snprintf(sender, sizeof sender, "demo-%lld", (long long)++demo->trips);
+	snprintf(sender, sizeof sender, "demo-%lld", (long long)++demo->entries);
 	err = programme_add_trip(demo->town, demo->store, player, "demo", sender, (int)deed, &trip,
-	                         trip.ended_s + 60 + below(demo, 7200), &entry);
+	                         trip.ended_s + 60 + demo_below(demo, 7200), &entry);
 	if (err == STORE_OK) {
 		*grams += entry.receipt.grams;
 		*metres += entry.receipt.metres;
@@ -114,25 +105,24 @@ static enum store_err add_trip(struct demo *demo, int64_t player, enum deed deed
 	return err;
 }
 
-/* A moment of the week when people are about, not in the future. */
-static int64_t some_time(struct demo *demo, int64_t week_s)
+int64_t demo_some_time(struct demo *demo, int64_t week_s)
 {
 	int64_t last = demo->now_s - 2 * 3600 - week_s;
 	int64_t days = last < WEEK_S ? last / 86400 : 7;
-	int64_t day = below(demo, days > 0 ? days : 1);
+	int64_t day = demo_below(demo, days > 0 ? days : 1);
 
-	return week_s + day * 86400 + 6 * 3600 + below(demo, 13 * 3600);
+	return week_s + day * 86400 + 6 * 3600 + demo_below(demo, 13 * 3600);
 }
 
 static enum store_err one_trip(struct demo *demo, int who, int64_t week_s, int64_t *grams)
 {
-	bool ride = demo->rides[who] && below(demo, 3) > 0;
-	int64_t distance_m =
-		ride ? 1400 + below(demo, 5200) : 820 + below(demo, 1300) + below(demo, 1300);
-	int straight = 72 + (int)below(demo, 22);
-	int64_t metres = 0, at_s = some_time(demo, week_s);
+	bool ride = demo->rides[who] && demo_below(demo, 3) > 0;
+	int64_t distance_m = ride ? 1400 + demo_below(demo, 5200)
+	                          : 820 + demo_below(demo, 1300) + demo_below(demo, 1300);
+	int straight = 72 + (int)demo_below(demo, 22);
+	int64_t metres = 0, at_s = demo_some_time(demo, week_s);
 
-	if (below(demo, 16) == 0) {
+	if (demo_below(demo, 16) == 0) {
 		straight = 8; /* a stroll round the houses */
 	}
 	if (at_s > demo->now_s - 3 * 3600) {
@@ -142,24 +132,21 @@ static enum store_err one_trip(struct demo *demo, int who, int64_t week_s, int64
 	                straight, grams, &metres);
 }
 
-/* So much of the goal a week that the season stands where a lively one would. */
-static int64_t week_budget(const struct demo *demo)
+int64_t demo_weeks_gone(const struct demo *demo)
 {
 	struct period season;
-	int64_t weeks = WEEKS;
+	int64_t gone = WEEKS;
 
 	if (period_at(demo->town, PERIOD_SEASON, demo->now_s, &season)) {
-		int64_t gone = (demo->now_s - season.from_s) / WEEK_S + 1;
-
-		weeks = gone < WEEKS ? gone : WEEKS;
+		gone = (demo->now_s - season.from_s) / WEEK_S + 1;
 	}
-	return demo->town->goal_g * GOAL_PERCENT / 100 / weeks;
+	return gone < WEEKS ? gone : WEEKS;
 }
 
 static enum store_err add_weeks(struct demo *demo)
 {
 	struct period week;
-	int64_t budget = week_budget(demo);
+	int64_t budget = demo->town->goal_g * GOAL_PERCENT / 100 / demo_weeks_gone(demo);
 	enum store_err err = STORE_OK;
 
 	period_at(demo->town, PERIOD_WEEK, demo->now_s, &week);
@@ -169,9 +156,9 @@ static enum store_err add_weeks(struct demo *demo)
 
 		for (int tries = 0; tries < 6000 && grams < budget * past / WEEK_S && err == STORE_OK;
 		     tries++) {
-			int who = (int)below(demo, PLAYERS);
+			int who = (int)demo_below(demo, PLAYERS);
 
-			if (demo->players[who] != 0 && below(demo, 10) < demo->activity[who]) {
+			if (demo->players[who] != 0 && demo_below(demo, 10) < demo->activity[who]) {
 				err = one_trip(demo, who, week_s, &grams);
 			}
 		}
@@ -190,20 +177,78 @@ static enum store_err add_card(struct demo *demo, int64_t player, const char *nu
 	return demo->store->ops->card_add(demo->store, &card);
 }
 
-/* The walks behind the first card, day by day up to yesterday. */
-static enum store_err walk_to(struct demo *demo, int64_t player, int64_t metres)
+enum store_err demo_hand_in(struct demo *demo, int64_t player, enum deed deed, int64_t thousandths,
+                            int64_t at_s, int64_t *grams)
 {
-	int64_t grams = 0, walked = 0;
-	int64_t day = period_local_day(demo->now_s, demo->town->offset_minutes);
+	struct store_entry entry;
+	char sender[32];
 	enum store_err err = STORE_OK;
 
-	for (int64_t back = 56; back > 0 && walked < metres && err == STORE_OK; back--) {
-		int64_t at_s = period_day_start(day - back, demo->town->offset_minutes) + 8 * 3600 +
-		               below(demo, 9 * 3600);
+	snprintf(sender, sizeof sender, "demo-%lld", (long long)++demo->entries);
+	err = programme_add_kitchen(demo->town, demo->store, player, "demo", sender, deed, thousandths,
+	                            at_s, at_s + 60 + demo_below(demo, 1800), &entry);
+	if (err == STORE_OK && grams != NULL) {
+		*grams += entry.receipt.grams;
+	}
+	return err;
+}
 
-		if (back % 7 < 5) {
-			err = add_trip(demo, player, DEED_WALK, at_s, 800 + below(demo, 900), 80, &grams,
-			               &walked);
+static int64_t hour_of(const struct demo *demo, int64_t days_back, int64_t hour)
+{
+	int64_t day = period_local_day(demo->now_s, demo->town->offset_minutes);
+
+	return period_day_start(day - days_back, demo->town->offset_minutes) + hour * 3600;
+}
+
+/* Five walks a week up to yesterday. */
+static enum store_err walk_on(struct demo *demo, int64_t player, int64_t back)
+{
+	int64_t grams = 0, metres = 0;
+
+	if (back % 7 >= 5) {
+		return STORE_OK;
+	}
+	return add_trip(demo, player, DEED_WALK, hour_of(demo, back, 8) + demo_below(demo, 9 * 3600),
+	                960 + demo_below(demo, 400), 84, &grams, &metres);
+}
+
+/* What else the first card's player did so many days ago: one receipt of each kind to look at. */
+static enum store_err other_deeds(struct demo *demo, int64_t player, int64_t back)
+{
+	static const struct {
+		int64_t back;
+		enum deed deed;
+		int64_t thousandths;
+	} deeds[] = {{30, DEED_OIL, 500}, {23, DEED_BOTTLE, 1000}, {16, DEED_COMPOST, 7000},
+	             {12, DEED_OIL, 700}, {9, DEED_BOTTLE, 2000},  {6, DEED_COMPOST, 7000},
+	             {2, DEED_OIL, 500}};
+	int64_t grams = 0, metres = 0;
+	enum store_err err = STORE_OK;
+
+	for (size_t i = 0; i < sizeof deeds / sizeof deeds[0] && err == STORE_OK; i++) {
+		if (deeds[i].back == back) {
+			err = demo_hand_in(demo, player, deeds[i].deed, deeds[i].thousandths,
+			                   hour_of(demo, back, 18), NULL);
+		}
+	}
+	if (err == STORE_OK && back == 6) { /* so far that somebody looks at it first */
+		err = add_trip(demo, player, DEED_BIKE, hour_of(demo, back, 9),
+		               demo->town->rules.review_m + 2500, 45, &grams, &metres);
+	}
+	if (err == STORE_OK && back == 5) { /* round the houses, and home again */
+		err = add_trip(demo, player, DEED_WALK, hour_of(demo, back, 16), 1600, 8, &grams, &metres);
+	}
+	return err;
+}
+
+static enum store_err live_on(struct demo *demo, int64_t player, int64_t days, bool first_card)
+{
+	enum store_err err = STORE_OK;
+
+	for (int64_t back = days; back > 0 && err == STORE_OK; back--) {
+		err = walk_on(demo, player, back);
+		if (err == STORE_OK && first_card) {
+			err = other_deeds(demo, player, back);
 		}
 	}
 	return err;
@@ -243,20 +288,33 @@ static enum store_err choose_way(struct demo *demo, int64_t player)
 	return err;
 }
 
-static enum store_err add_cards(struct demo *demo)
+static enum store_err add_cards(struct demo *demo, int64_t *first, int64_t *minor)
 {
 	const char *district = demo->town->districts_count > 0 ? demo->town->districts[0].id : "";
-	int64_t first = 0, minor = 0, fresh = 0;
-	enum store_err err = add_player(demo, 4821, STORE_AGE_ADULT, district, &first);
+	int64_t fresh = 0;
+	enum store_err err = add_player(demo, 4821, STORE_AGE_ADULT, district, first);
 
-	err = err == STORE_OK ? add_card(demo, first, DEMO_CARD) : err;
-	err = err == STORE_OK ? walk_to(demo, first, FIRST_CARD_METRES) : err;
-	err = err == STORE_OK ? choose_way(demo, first) : err;
-	err = err == STORE_OK ? add_player(demo, 4822, STORE_AGE_MINOR, district, &minor) : err;
-	err = err == STORE_OK ? add_card(demo, minor, DEMO_CARD_MINOR) : err;
-	err = err == STORE_OK ? walk_to(demo, minor, 6000) : err;
+	err = err == STORE_OK ? add_card(demo, *first, DEMO_CARD) : err;
+	err = err == STORE_OK ? live_on(demo, *first, FIRST_CARD_DAYS, true) : err;
+	err = err == STORE_OK ? choose_way(demo, *first) : err;
+	err = err == STORE_OK ? add_player(demo, 4822, STORE_AGE_MINOR, district, minor) : err;
+	err = err == STORE_OK ? add_card(demo, *minor, DEMO_CARD_MINOR) : err;
+	err = err == STORE_OK ? live_on(demo, *minor, MINOR_DAYS, false) : err;
 	err = err == STORE_OK ? add_player(demo, 4823, STORE_AGE_ADULT, district, &fresh) : err;
 	return err == STORE_OK ? add_card(demo, fresh, DEMO_CARD_NEW) : err;
+}
+
+static enum store_err add_all(struct demo *demo)
+{
+	int64_t first = 0, minor = 0;
+	enum store_err err = demo->store->ops->meta_set(demo->store, "demo", "1");
+
+	err = err == STORE_OK ? add_players(demo) : err;
+	err = err == STORE_OK ? add_cards(demo, &first, &minor) : err;
+	err = err == STORE_OK ? demo_add_teams(demo, first, minor) : err;
+	err = err == STORE_OK ? add_weeks(demo) : err;
+	err = err == STORE_OK ? demo_add_kitchen(demo) : err;
+	return err == STORE_OK ? demo_add_rewards(demo, first) : err;
 }
 
 enum store_err demo_fill(const struct town *town, struct store *store, int64_t now_s)
@@ -274,10 +332,7 @@ enum store_err demo_fill(const struct town *town, struct store *store, int64_t n
 		err = store->ops->begin(store);
 	}
 	if (err == STORE_OK) {
-		err = store->ops->meta_set(store, "demo", "1");
-		err = err == STORE_OK ? add_players(demo) : err;
-		err = err == STORE_OK ? add_cards(demo) : err;
-		err = err == STORE_OK ? add_weeks(demo) : err;
+		err = add_all(demo);
 		if (err == STORE_OK) {
 			err = store->ops->commit(store);
 		} else {

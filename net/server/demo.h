@@ -1,6 +1,7 @@
 /*
  * A made-up season, so that a kiosk has something to show: about 500 players, twelve weeks of trips
- * that go through the same code as real ones, three cards. Every figure of it says that it is demo
+ * and kitchen deeds that go through the same code as real ones, teams, rewards, notices, three
+ * cards. Every figure of it says that it is demo
  * data.
  */
 #ifndef NET_SERVER_DEMO_H

@@ -22,7 +22,7 @@
 #include "net/server/writer.h"
 
 enum {
-	KEPT_ANSWERS = 64,
+	KEPT_ANSWERS = 256,
 	KEY_MAX = 320,
 	CONNECTIONS_MAX = 1000,
 	CONNECTIONS_AN_ADDRESS = 500,
@@ -30,7 +30,8 @@ enum {
 	LEAST_LEFT_MS = 20,
 };
 
-static const char *const board_parameters[] = {"period", "id", "measure", "track", "limit"};
+static const char *const parameters[] = {"period", "id",    "measure", "track",
+                                         "size",   "limit", "lang"};
 
 /* A finished answer to what is read often, as long as the figures stand. */
 struct kept_answer {
@@ -155,8 +156,8 @@ static void key_of(const struct call *call, char key[KEY_MAX])
 {
 	int length = snprintf(key, KEY_MAX, "%s", call->request.path);
 
-	for (size_t i = 0; i < sizeof board_parameters / sizeof board_parameters[0]; i++) {
-		const char *value = query(&call->request, board_parameters[i]);
+	for (size_t i = 0; i < sizeof parameters / sizeof parameters[0]; i++) {
+		const char *value = query(&call->request, parameters[i]);
 
 		length += snprintf(key + length, (size_t)(KEY_MAX - length), "&%.30s",
 		                   value != NULL ? value : "");
@@ -334,6 +335,14 @@ static bool within_limit(struct call *call)
 	return false;
 }
 
+/* One that was cut could be taken for another. */
+static bool key_too_long(struct call *call)
+{
+	const char *key = header(call->connection, "Idempotency-Key");
+
+	return key != NULL && strlen(key) >= STORE_SENDER_MAX;
+}
+
 /* Everything that can be said before the body is read. False: the request is answered. */
 static bool admitted(struct call *call, const char *method)
 {
@@ -365,6 +374,11 @@ static bool admitted(struct call *call, const char *method)
 	}
 	if (request->endpoint == NULL) {
 		answer_wrong(request, 404, "not-found", "There is no such thing.", "%s", "");
+		return false;
+	}
+	if (key_too_long(call)) {
+		answer_wrong(request, 400, "wrong-header", "A header is wrong.",
+		             "Idempotency-Key is longer than %d bytes", STORE_SENDER_MAX - 1);
 		return false;
 	}
 	if (request->endpoint->limited && !within_limit(call)) {
@@ -460,9 +474,10 @@ static enum MHD_Result take_body(struct call *call, const char *data, size_t *si
 /* What was committed moves the ranks, whether its sender still waits for the answer or not. */
 static void take_added(struct call *call)
 {
-	if (call->request.added_count > 0) {
+	if (call->request.added_count > 0 || call->request.changed) {
 		programme_committed(call->http->programme, call->request.added, call->request.added_count);
 		call->request.added_count = 0;
+		call->request.changed = false;
 	}
 }
 

@@ -126,9 +126,9 @@ static enum store_err score(const struct town *town, struct store *store, int64_
 	return STORE_OK;
 }
 
-enum store_err programme_add_trip(const struct town *town, struct store *store, int64_t player,
-                                  const char *source, const char *sender_id, int deed,
-                                  const struct trip *trip, int64_t now_s, struct store_entry *entry)
+/* STORE_DUPLICATE, and *entry is what is stored, when this sender's id is there already. */
+static enum store_err begin_entry(struct store *store, int64_t player, const char *source,
+                                  const char *sender_id, int64_t now_s, struct store_entry *entry)
 {
 	enum store_err err = store->ops->entry_by_sender(store, source, sender_id, entry);
 
@@ -138,11 +138,41 @@ enum store_err programme_add_trip(const struct town *town, struct store *store, 
 	*entry = (struct store_entry){.player = player, .received_s = now_s};
 	snprintf(entry->source, sizeof entry->source, "%s", source);
 	snprintf(entry->sender_id, sizeof entry->sender_id, "%s", sender_id);
-	err = score(town, store, player, deed, trip, &entry->receipt);
-	if (err == STORE_OK && entry->receipt.source != NULL) {
+	return STORE_OK;
+}
+
+static enum store_err keep_entry(struct store *store, struct store_entry *entry)
+{
+	if (entry->receipt.source != NULL) {
 		snprintf(entry->factor_source, sizeof entry->factor_source, "%s", entry->receipt.source);
 	}
-	return err == STORE_OK ? store->ops->entry_add(store, entry) : err;
+	return store->ops->entry_add(store, entry);
+}
+
+enum store_err programme_add_trip(const struct town *town, struct store *store, int64_t player,
+                                  const char *source, const char *sender_id, int deed,
+                                  const struct trip *trip, int64_t now_s, struct store_entry *entry)
+{
+	enum store_err err = begin_entry(store, player, source, sender_id, now_s, entry);
+
+	if (err == STORE_OK) {
+		err = score(town, store, player, deed, trip, &entry->receipt);
+	}
+	return err == STORE_OK ? keep_entry(store, entry) : err;
+}
+
+enum store_err programme_add_kitchen(const struct town *town, struct store *store, int64_t player,
+                                     const char *source, const char *sender_id, enum deed deed,
+                                     int64_t thousandths, int64_t at_s, int64_t now_s,
+                                     struct store_entry *entry)
+{
+	enum store_err err = begin_entry(store, player, source, sender_id, now_s, entry);
+
+	if (err == STORE_OK) {
+		entry->receipt = score_kitchen(town, deed, thousandths, at_s);
+		err = keep_entry(store, entry);
+	}
+	return err;
 }
 
 static void move_places(struct programme *programme, const struct store_entry *entry)
@@ -260,7 +290,40 @@ enum store_err programme_town_figures(struct programme *programme, int64_t now_s
 	if (err == STORE_OK) {
 		err = add_districts(programme, TRACK_LEGS, figures);
 	}
-	return err == STORE_OK ? add_districts(programme, TRACK_KITCHEN, figures) : err;
+	if (err == STORE_OK) {
+		err = add_districts(programme, TRACK_KITCHEN, figures);
+	}
+	return err == STORE_OK ? programme_add_town_weeks(programme, now_s, figures) : err;
+}
+
+/* Of the running season, and of the running week. */
+static enum store_err add_running(struct programme *programme, int64_t player, int64_t now_s,
+                                  struct me_figures *figures)
+{
+	struct store *store = programme->store;
+	struct store_totals season = {0}, week = {0};
+	struct period period;
+	enum store_err err = STORE_OK;
+
+	if (!period_at(programme->town, PERIOD_SEASON, now_s, &period)) {
+		period_at(programme->town, PERIOD_ALL, now_s, &period);
+	}
+	err = store->ops->totals_of(store, player, period.from_s, period.until_s, &season);
+	if (err == STORE_OK) {
+		period_at(programme->town, PERIOD_WEEK, now_s, &period);
+		err = store->ops->totals_of(store, player, period.from_s, period.until_s, &week);
+	}
+	figures->minutes = season.active_s / 60;
+	figures->week_g = week.legs_g;
+	return err;
+}
+
+static enum store_err add_team(struct programme *programme, int64_t player,
+                               struct me_figures *figures)
+{
+	enum store_err err = programme->store->ops->team_of(programme->store, player, figures->team);
+
+	return err == STORE_NOT_FOUND ? STORE_OK : err;
 }
 
 enum store_err programme_me(struct programme *programme, int64_t player_id, int64_t now_s,
@@ -268,16 +331,11 @@ enum store_err programme_me(struct programme *programme, int64_t player_id, int6
 {
 	struct store *store = programme->store;
 	struct store_player player;
-	struct store_totals totals = {0}, week = {0};
-	struct period period;
+	struct store_totals totals = {0};
 	enum store_err err = store->ops->player_by_id(store, player_id, &player);
 
 	if (err == STORE_OK) {
 		err = store->ops->totals_of(store, player_id, INT64_MIN, INT64_MAX, &totals);
-	}
-	if (err == STORE_OK) {
-		period_at(programme->town, PERIOD_WEEK, now_s, &period);
-		err = store->ops->totals_of(store, player_id, period.from_s, period.until_s, &week);
 	}
 	if (err != STORE_OK) {
 		return err;
@@ -285,13 +343,18 @@ enum store_err programme_me(struct programme *programme, int64_t player_id, int6
 	*figures = (struct me_figures){.as_of_s = as_of(now_s),
 	                               .legs_g = totals.legs_g,
 	                               .kitchen_g = totals.kitchen_g,
-	                               .points = totals.points,
 	                               .metres = totals.metres,
-	                               .week_g = week.legs_g,
 	                               .on_boards = player.age == STORE_AGE_ADULT};
 	memcpy(figures->alias, player.alias, sizeof figures->alias);
 	memcpy(figures->district, player.district, sizeof figures->district);
-	return STORE_OK;
+	err = store->ops->balance(store, player_id, &figures->points);
+	if (err == STORE_OK) {
+		err = add_running(programme, player_id, now_s, figures);
+	}
+	if (err == STORE_OK) {
+		err = add_team(programme, player_id, figures);
+	}
+	return err == STORE_OK ? programme_add_player_weeks(programme, player_id, now_s, figures) : err;
 }
 
 void programme_entry(const struct store_entry *stored, struct entry *entry)

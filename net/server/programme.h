@@ -29,7 +29,38 @@ enum store_err programme_add_trip(const struct town *town, struct store *store, 
                                   const struct trip *trip, int64_t now_s,
                                   struct store_entry *entry);
 
-/* Entries were committed: ranks and cached figures move. */
+/* What was handed in from the kitchen, in thousandths of its factor's unit; else as above. */
+enum store_err programme_add_kitchen(const struct town *town, struct store *store, int64_t player,
+                                     const char *source, const char *sender_id, enum deed deed,
+                                     int64_t thousandths, int64_t at_s, int64_t now_s,
+                                     struct store_entry *entry);
+
+/* Points for a coupon. */
+enum exchange {
+	EXCHANGE_MADE,
+	EXCHANGE_MADE_BEFORE, /* the same request has its coupon already */
+	EXCHANGE_OTHER,       /* that request was for another reward */
+	EXCHANGE_NO_REWARD,   /* there is none, or it cannot be had at this time */
+	EXCHANGE_SOLD_OUT,
+	EXCHANGE_NOT_ENOUGH,
+};
+
+/* request: the sender's Idempotency-Key; one coupon for each of a player's. store is the writing
+ * one, inside a transaction of the caller's. *coupon is the coupon's id when there is one. */
+enum store_err programme_exchange(struct store *store, int64_t player, int64_t reward,
+                                  const char *request, int64_t now_s, enum exchange *result,
+                                  int64_t *coupon);
+
+enum store_err programme_rewards(struct programme *programme, const struct store_language *language,
+                                 int64_t now_s, struct rewards *rewards);
+/* A player's own, newest first, without their url; id 0: all. */
+enum store_err programme_coupons(struct programme *programme, int64_t player, int64_t id,
+                                 const struct store_language *language, struct coupons *coupons);
+enum store_err programme_notices(struct programme *programme, const struct store_language *language,
+                                 int64_t now_s, struct notices *notices);
+
+/* Entries were committed (or, with none, something else that is shown, as a reward's stock): ranks
+ * and cached figures move. */
 void programme_committed(struct programme *programme, const struct store_entry *entries,
                          size_t count);
 
@@ -55,12 +86,21 @@ enum store_err programme_put_journey(const struct town *town, struct store *stor
                                      struct journey_figures *figures, bool *taken,
                                      const char **why);
 
-/* A board of at most limit rows. district/player scope; week or all time or any period that
- * game/rules knows. The last tenth and places beyond limit are never shown. */
-enum store_err programme_board(struct programme *programme, enum board_scope scope,
-                               enum board_measure measure, enum deed_track track,
-                               const struct period *period, size_t limit, int64_t now_s,
-                               struct board *board);
+/* Which board is wanted. */
+struct board_choice {
+	enum board_scope scope;
+	enum board_measure measure;
+	enum deed_track track;
+	enum board_size size; /* of teams */
+	struct period period;
+	size_t limit; /* rows at most */
+};
+
+/* The last tenth of players and of teams, and places beyond the limit, are never shown. Which teams
+ * are merged is decided over all of them; the merged row of a class says that it is there and no
+ * more, so that no two boards tell a small team's figures by their difference. */
+enum store_err programme_board(struct programme *programme, const struct board_choice *choice,
+                               int64_t now_s, struct board *board);
 
 /* The player's own place with BOARD_AROUND neighbours on each side; STORE_NOT_FOUND when the player
  * is on no board (a minor, or age not known, or no grams in the period). */

@@ -1,5 +1,5 @@
 /*
- * The inside of struct programme. For programme.c and boards.c alone.
+ * The inside of struct programme. For programme*.c and boards.c alone.
  */
 #ifndef NET_SERVER_PROGRAMME_PARTS_H
 #define NET_SERVER_PROGRAMME_PARTS_H
@@ -28,5 +28,11 @@ struct programme_index *programme_index(struct programme *programme, const struc
 
 /* They are rebuilt from the store when they are asked for again. */
 void programme_forget_places(struct programme_index *index);
+
+/* Week by week, for GET /v1/town and /v1/me. */
+enum store_err programme_add_town_weeks(struct programme *programme, int64_t now_s,
+                                        struct town_figures *figures);
+enum store_err programme_add_player_weeks(struct programme *programme, int64_t player,
+                                          int64_t now_s, struct me_figures *figures);
 
 #endif

@@ -81,6 +81,22 @@ void answer_oauth(struct request *request, int status, const char *error, const 
 	request->answer.secret = true;
 }
 
+bool request_language(struct request *request, char language[16])
+{
+	const char *wanted = request->query(request, "lang");
+	size_t length = wanted != NULL ? strlen(wanted) : 0;
+
+	snprintf(language, 16, "%s", wanted != NULL ? wanted : request->town->languages[0]);
+	if (wanted == NULL || (length >= 1 && length <= 15 &&
+	                       strspn(wanted, "abcdefghijklmnopqrstuvwxyz"
+	                                      "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == length)) {
+		return true;
+	}
+	answer_wrong(request, 400, "wrong-parameter", "A parameter of the query is wrong.",
+	             "lang is no name of a language, like ja");
+	return false;
+}
+
 static bool decode(const char *from, size_t length, char *out, size_t cap)
 {
 	size_t made = 0;

@@ -64,6 +64,7 @@ struct request {
 	/* Entries that the write step added, for the ranks after the commit. */
 	struct store_entry *added; /* malloc'ed */
 	size_t added_count;
+	bool changed; /* something else that is shown was changed by the write step */
 };
 
 /* Takes text over as the answer's body. */
@@ -78,6 +79,9 @@ void answer_wrong(struct request *request, int status, const char *type, const c
 void answer_store(struct request *request, enum store_err err);
 /* RFC 6749 §5.2. */
 void answer_oauth(struct request *request, int status, const char *error, const char *description);
+
+/* The query's lang, or the town's first language. False (answered) when it can be none. */
+bool request_language(struct request *request, char language[16]);
 
 /* A field of a form (application/x-www-form-urlencoded). False when it is missing, twice there, too
  * long or badly encoded; out is then "". */

@@ -9,7 +9,13 @@ static const char form[] = "application/x-www-form-urlencoded";
 static const char json[] = "application/json";
 static const char gpx[] = "application/gpx+xml";
 
-enum { FORM_MAX = 4096, JOURNEY_MAX = 64 * 1024, TRIP_MAX = 4096, GPX_MAX = 16 * 1024 * 1024 };
+enum {
+	FORM_MAX = 4096,
+	JOURNEY_MAX = 64 * 1024,
+	TRIP_MAX = 4096,
+	EXCHANGE_MAX = 1024,
+	GPX_MAX = 16 * 1024 * 1024
+};
 
 static const struct endpoint routes[] = {
 	{.method = "GET", .path = "/v1/town", .cached = true, .read = handle_town},
@@ -25,6 +31,17 @@ static const struct endpoint routes[] = {
      .write = handle_journey_write},
 	{.method = "GET", .path = "/v1/boards/player/around", .who = WHO_PLAYER, .read = handle_around},
 	{.method = "GET", .path = "/v1/boards/", .cached = true, .read = handle_board},
+	{.method = "GET", .path = "/v1/notices", .cached = true, .read = handle_notices},
+	{.method = "GET", .path = "/v1/rewards", .cached = true, .read = handle_rewards},
+	{.method = "GET", .path = "/v1/coupons", .who = WHO_PLAYER, .read = handle_coupons},
+	{.method = "POST",
+     .path = "/v1/coupons",
+     .who = WHO_PLAYER,
+     .body_type = json,
+     .body_max = EXCHANGE_MAX,
+     .read = handle_exchange_read,
+     .write = handle_exchange_write},
+	{.method = "GET", .path = "/v1/coupons/", .who = WHO_PLAYER, .read = handle_coupon},
 	{.method = "POST",
      .path = "/v1/trips",
      .who = WHO_PARTNER,

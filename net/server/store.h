@@ -1,6 +1,6 @@
 /*
- * What the programme remembers: players, cards, entries, journeys, sign-ins. The truth behind all
- * else.
+ * What the programme remembers: players, teams, cards, entries, points, rewards, coupons, journeys,
+ * sign-ins. The truth behind all else.
  *
  * An interface: store_sqlite.h opens the one that exists, PostgreSQL comes behind the same
  * functions. A store is used by one thread at a time; two threads open two (SQLite in WAL mode lets
@@ -18,7 +18,8 @@ enum store_err {
 	STORE_OK,
 	STORE_NOT_FOUND,
 	STORE_DUPLICATE, /* that sender's id, alias, card … is there already */
-	STORE_CONFLICT,  /* the version to be replaced is no longer the newest */
+	STORE_CONFLICT,  /* the version to be replaced is no longer the newest; the points are not there
+	                  */
 	STORE_FULL,      /* no space left on the disk */
 	STORE_UNAVAILABLE,
 };
@@ -76,12 +77,52 @@ struct store_token {
 
 struct store_totals {
 	int64_t legs_g, kitchen_g, points, metres, entries;
+	int64_t active_s; /* on foot or by bicycle; of one player alone */
+};
+
+/* What one player did of one deed in one week, and the town in one: weeks are counted from
+ * origin_s, which is the beginning of one. */
+struct store_deed_week {
+	int64_t number;
+	enum deed deed;
+	int64_t grams, active_s; /* active: on foot or by bicycle */
+};
+
+struct store_town_week {
+	int64_t number;
+	int64_t legs_g, kitchen_g, active; /* players */
+};
+
+/* What has texts by language. */
+enum store_thing { STORE_SHOP, STORE_REWARD, STORE_NOTICE };
+
+/* The language that is wanted, and the one that is taken where there is no text in it. */
+struct store_language {
+	const char *wanted, *else_in;
+};
+
+struct store_reward {
+	int64_t id; /* given by the store */
+	int64_t shop;
+	int64_t price;
+	int64_t stock;           /* of all that were ever there; -1: as many as are wanted */
+	int64_t left;            /* when it is read; -1 likewise */
+	int64_t from_s, until_s; /* the last second it can be had; 0: no end */
+	int64_t use_until_s;     /* of its coupons; 0: no end */
+};
+
+struct store_coupon {
+	int64_t id; /* given by the store */
+	int64_t player, reward;
+	char code[FIGURES_CODE_MAX];
+	char request[STORE_SENDER_MAX]; /* the Idempotency-Key: once a player */
+	int64_t price, made_s, until_s, used_s;
 };
 
 /* One player's or group's sum in a period. */
 struct store_sum {
 	int64_t player;            /* of a player's row */
-	char name[BOARD_NAME_MAX]; /* alias or district id */
+	char name[BOARD_NAME_MAX]; /* alias, district id or a team's name */
 	int64_t grams;
 	int64_t active, members; /* of a group's row */
 	int64_t first_s;         /* when the last counted entry that made the sum was received */
@@ -134,6 +175,10 @@ struct store_ops {
 	enum store_err (*sums_by_district)(struct store *store, enum deed_track track, int64_t from_s,
 	                                   int64_t until_s, struct store_sum *sums, size_t cap,
 	                                   size_t *count);
+	/* Every team that has members, of all ages, by name. */
+	enum store_err (*sums_by_team)(struct store *store, enum deed_track track, int64_t from_s,
+	                               int64_t until_s, struct store_sum *sums, size_t cap,
+	                               size_t *count);
 	/* Every player's sum, adults only (who may stand on a player board), best first, ties by who
 	 * was first then by alias: called for each, stops when row returns false. */
 	enum store_err (*sums_by_player)(struct store *store, enum deed_track track, int64_t from_s,
@@ -142,6 +187,44 @@ struct store_ops {
 	                                 void *context);
 	enum store_err (*town_totals)(struct store *store, int64_t from_s, int64_t until_s,
 	                              struct store_totals *totals, int64_t *active_players);
+
+	/* Those with something that counted, oldest first; deeds of a player by week, called for each.
+	 */
+	enum store_err (*town_weeks)(struct store *store, int64_t origin_s, int64_t from_s,
+	                             int64_t until_s, struct store_town_week *weeks, size_t cap,
+	                             size_t *count);
+	enum store_err (*player_weeks)(struct store *store, int64_t player, int64_t origin_s,
+	                               void (*row)(void *context, const struct store_deed_week *week),
+	                               void *context);
+	/* What was earned less what was spent: the one definition of a player's points. */
+	enum store_err (*balance)(struct store *store, int64_t player, int64_t *points);
+
+	enum store_err (*team_add)(struct store *store, const char *name, int64_t *id);
+	/* A player is in one team: the one joined last. */
+	enum store_err (*team_join)(struct store *store, int64_t team, int64_t player);
+	/* STORE_NOT_FOUND: in none. */
+	enum store_err (*team_of)(struct store *store, int64_t player, char name[BOARD_NAME_MAX]);
+
+	enum store_err (*shop_add)(struct store *store, const char *name, int64_t *id);
+	enum store_err (*reward_add)(struct store *store, struct store_reward *reward); /* fills id */
+	/* Replaces the one in that language. about: what it is (a notice has its whole text there). */
+	enum store_err (*text_put)(struct store *store, enum store_thing thing, int64_t id,
+	                           const char *language, const char *title, const char *about);
+	enum store_err (*reward_get)(struct store *store, int64_t id, struct store_reward *reward);
+	/* Those that can be had at a moment, sold out or not, cheapest first. */
+	enum store_err (*rewards_at)(struct store *store, int64_t now_s,
+	                             const struct store_language *language, struct rewards *rewards);
+	enum store_err (*notice_add)(struct store *store, int64_t from_s, int64_t until_s, int64_t *id);
+	enum store_err (*notices_at)(struct store *store, int64_t now_s,
+	                             const struct store_language *language, struct notices *notices);
+
+	/* Fills id, and takes the price from the player's points. DUPLICATE: code or request lives. */
+	enum store_err (*coupon_add)(struct store *store, struct store_coupon *coupon);
+	enum store_err (*coupon_by_request)(struct store *store, int64_t player, const char *request,
+	                                    struct store_coupon *coupon);
+	/* A player's coupons as they are shown, newest first, without their url; id 0: all. */
+	enum store_err (*coupons_of)(struct store *store, int64_t player, int64_t id,
+	                             const struct store_language *language, struct coupons *coupons);
 
 	enum store_err (*journey_get)(struct store *store, int64_t player, int64_t *version,
 	                              int64_t *seen_m, char **choices_json); /* the caller frees */

@@ -19,8 +19,10 @@ static enum store_err err_of(struct store *store, int code)
 	case SQLITE_DONE:
 	case SQLITE_ROW:
 		return STORE_OK;
-	case SQLITE_CONSTRAINT: /* a player that is referred to, or a value that is there already */
-		return code == SQLITE_CONSTRAINT_FOREIGNKEY ? STORE_NOT_FOUND : STORE_DUPLICATE;
+	case SQLITE_CONSTRAINT: /* a player that is referred to, the ledger, or a value that is there */
+		return code == SQLITE_CONSTRAINT_FOREIGNKEY ? STORE_NOT_FOUND
+		       : code == SQLITE_CONSTRAINT_TRIGGER  ? STORE_CONFLICT
+		                                            : STORE_DUPLICATE;
 	case SQLITE_FULL:
 		log_error("the database cannot grow: the disk is full");
 		return STORE_FULL;

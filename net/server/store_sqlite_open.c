@@ -12,41 +12,6 @@
 
 enum { BUSY_MS = 5000, CACHE_KB = 8000 };
 
-static const char first_schema[] =
-	"CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STRICT;"
-	"CREATE TABLE players (id INTEGER PRIMARY KEY, alias TEXT NOT NULL UNIQUE, district TEXT,"
-	" age INTEGER NOT NULL, created_s INTEGER NOT NULL) STRICT;"
-	"CREATE TABLE cards (id INTEGER PRIMARY KEY, player INTEGER NOT NULL REFERENCES players,"
-	" code_hash BLOB NOT NULL UNIQUE, pin_hash TEXT NOT NULL, failures INTEGER NOT NULL,"
-	" locked_until_s INTEGER NOT NULL) STRICT;"
-	"CREATE TABLE entries (id INTEGER PRIMARY KEY, player INTEGER NOT NULL REFERENCES players,"
-	" source TEXT NOT NULL, sender_id TEXT NOT NULL, deed TEXT NOT NULL, track INTEGER NOT NULL,"
-	" reason TEXT, started_s INTEGER NOT NULL, ended_s INTEGER NOT NULL,"
-	" distance_m INTEGER NOT NULL, displacement_m INTEGER NOT NULL, grams INTEGER NOT NULL,"
-	" points INTEGER NOT NULL, metres INTEGER NOT NULL, fiscal_year INTEGER NOT NULL,"
-	" factor INTEGER NOT NULL, factor_source TEXT, received_s INTEGER NOT NULL,"
-	" UNIQUE (source, sender_id)) STRICT;"
-	/* What is asked of one player's entries: all of them, or whether one overlaps a trip. */
-	"CREATE INDEX entries_of_player ON entries (player, started_s, ended_s, reason);"
-	/* What sums read: counted entries without their rows, each player's together, so that a whole
-     * season is added up in one pass and nothing is sorted. */
-	"CREATE INDEX entries_counted ON entries (track, player, started_s, grams, points, metres,"
-	" received_s, reason) WHERE reason IS NULL;"
-	"CREATE TABLE journeys (player INTEGER PRIMARY KEY REFERENCES players,"
-	" version INTEGER NOT NULL, seen_m INTEGER NOT NULL, choices TEXT NOT NULL) STRICT;"
-	"CREATE TABLE grants (device_hash BLOB PRIMARY KEY, user_code TEXT NOT NULL UNIQUE,"
-	" client TEXT NOT NULL, state INTEGER NOT NULL, player INTEGER NOT NULL,"
-	" expires_s INTEGER NOT NULL, interval_s INTEGER NOT NULL, polled_s INTEGER NOT NULL)"
-	" WITHOUT ROWID, STRICT;"
-	"CREATE TABLE tokens (hash BLOB PRIMARY KEY, player INTEGER NOT NULL, client TEXT NOT NULL,"
-	" expires_s INTEGER NOT NULL) WITHOUT ROWID, STRICT;";
-
-/* Each makes of the version before it the next; the first, of an empty file. Never changed once
- * released: a change is a further one. */
-static const char *const migrations[] = {first_schema};
-
-enum { SCHEMA_VERSION = sizeof migrations / sizeof migrations[0] };
-
 /* SQLite tells no more than that it could not: what a person can mend is looked for here. */
 static const char *why_not_open(const char *path, bool read_only)
 {
@@ -99,7 +64,7 @@ static const char *why_version(uint32_t version)
 	static _Thread_local char text[96]; /* lent to the caller until the next failure */
 
 	snprintf(text, sizeof text, "is of a newer version (%u) than this program knows (%d)", version,
-	         (int)SCHEMA_VERSION);
+	         (int)STORE_SQLITE_VERSION);
 	return text;
 }
 
@@ -135,7 +100,7 @@ static const char *check_header(sqlite3 *db, const char *path, bool *empty)
 	if (big_endian(header + APPLICATION_AT) != strtoul(APPLICATION_ID, NULL, 10)) {
 		return "is the database of another program";
 	}
-	if (big_endian(header + USER_VERSION_AT) > SCHEMA_VERSION) {
+	if (big_endian(header + USER_VERSION_AT) > STORE_SQLITE_VERSION) {
 		return why_version(big_endian(header + USER_VERSION_AT));
 	}
 	return NULL;
@@ -169,8 +134,8 @@ static int migrate(sqlite3 *db)
 	if (code == SQLITE_OK) {
 		code = user_version(db, &version);
 	}
-	for (; code == SQLITE_OK && version < SCHEMA_VERSION; version++) {
-		code = run(db, migrations[version]);
+	for (; code == SQLITE_OK && version < STORE_SQLITE_VERSION; version++) {
+		code = run(db, store_sqlite_migrations[version]);
 	}
 	if (code == SQLITE_OK) {
 		snprintf(marks, sizeof marks,
@@ -231,10 +196,10 @@ static const char *prepare_file(sqlite3 *db, const char *path, bool read_only)
 		return "may not be written";
 	}
 	code = user_version(db, &version);
-	if (code == SQLITE_OK && version > SCHEMA_VERSION) {
+	if (code == SQLITE_OK && version > STORE_SQLITE_VERSION) {
 		return why_version(version);
 	}
-	if (code == SQLITE_OK && version < SCHEMA_VERSION) {
+	if (code == SQLITE_OK && version < STORE_SQLITE_VERSION) {
 		if (read_only) {
 			return "is of an older version: open it for writing once";
 		}
@@ -273,6 +238,10 @@ struct store *store_sqlite_open(const char *path, bool read_only, const char **w
 	store_sqlite_entries(&sqlite->ops);
 	store_sqlite_sums(&sqlite->ops);
 	store_sqlite_signin(&sqlite->ops);
+	store_sqlite_weeks(&sqlite->ops);
+	store_sqlite_teams(&sqlite->ops);
+	store_sqlite_rewards(&sqlite->ops);
+	store_sqlite_coupons(&sqlite->ops);
 	sqlite->store.ops = &sqlite->ops;
 	return &sqlite->store;
 }

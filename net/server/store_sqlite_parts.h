@@ -9,7 +9,11 @@
 
 #include "net/server/store.h"
 
-enum { SQL_KEPT_MAX = 64 };
+enum { SQL_KEPT_MAX = 96, STORE_SQLITE_VERSION = 2 };
+
+/* The first makes the schema of an empty file; each other that of the version after the one before.
+ */
+extern const char *const store_sqlite_migrations[STORE_SQLITE_VERSION];
 
 struct store_sqlite {
 	struct store store; /* first: a struct store * is one of these */
@@ -39,6 +43,12 @@ void sql_text(sqlite3_stmt *statement, int column, char *out, size_t cap);
 /* False when the column is no blob of that length. */
 bool sql_hash(sqlite3_stmt *statement, int column, uint8_t out[STORE_HASH_LENGTH]);
 
+/* A text of something in the language ?1, else in ?2, else what stands in otherwise. */
+#define SQL_TEXT_IN(thing, id, column, otherwise)                                                  \
+	"coalesce((SELECT " column " FROM texts WHERE thing = " thing " AND id = " id                  \
+	" AND language = ?1), (SELECT " column " FROM texts WHERE thing = " thing " AND id = " id      \
+	" AND language = ?2), " otherwise ")"
+
 int64_t sql_last_id(struct store *store);
 int sql_changes(struct store *store);
 
@@ -48,5 +58,9 @@ void store_sqlite_people(struct store_ops *ops);
 void store_sqlite_entries(struct store_ops *ops);
 void store_sqlite_sums(struct store_ops *ops);
 void store_sqlite_signin(struct store_ops *ops);
+void store_sqlite_weeks(struct store_ops *ops);
+void store_sqlite_teams(struct store_ops *ops);
+void store_sqlite_rewards(struct store_ops *ops);
+void store_sqlite_coupons(struct store_ops *ops);
 
 #endif

@@ -18,7 +18,9 @@ static enum store_err totals_of(struct store *store, int64_t player, int64_t fro
                                 int64_t until_s, struct store_totals *totals)
 {
 	sqlite3_stmt *query = sql(store,
-	                          "SELECT " TOTALS " FROM entries INDEXED BY entries_of_player"
+	                          "SELECT " TOTALS ", coalesce(sum(CASE track WHEN 0 THEN"
+	                          " ended_s - started_s END), 0)"
+	                          " FROM entries INDEXED BY entries_of_player"
 	                          " WHERE player = ? AND started_s >= ? AND started_s < ?"
 	                          " AND reason IS NULL",
 	                          "iii", player, from_s, until_s);
@@ -26,6 +28,7 @@ static enum store_err totals_of(struct store *store, int64_t player, int64_t fro
 
 	if (err == STORE_OK) {
 		read_totals(query, totals);
+		totals->active_s = sqlite3_column_int64(query, 5);
 		sql_reset(query);
 	}
 	return err;
@@ -41,6 +44,7 @@ static enum store_err town_totals(struct store *store, int64_t from_s, int64_t u
 	enum store_err err = sql_row(store, query);
 
 	if (err == STORE_OK) {
+		*totals = (struct store_totals){.active_s = 0};
 		read_totals(query, totals);
 		*active_players = sqlite3_column_int64(query, 5);
 		sql_reset(query);
@@ -52,6 +56,26 @@ static enum store_err town_totals(struct store *store, int64_t from_s, int64_t u
 #define BY_PLAYER                                                                                  \
 	"(SELECT player, sum(grams) AS grams, max(received_s) AS first_s FROM entries"                 \
 	" WHERE started_s >= ? AND started_s < ? AND track = ? AND reason IS NULL GROUP BY player)"
+
+static enum store_err read_groups(struct store *store, sqlite3_stmt *query, struct store_sum *sums,
+                                  size_t cap, size_t *count)
+{
+	enum store_err err = STORE_OK;
+
+	*count = 0;
+	while (*count < cap && (err = sql_row(store, query)) == STORE_OK) {
+		struct store_sum *sum = &sums[(*count)++];
+
+		*sum = (struct store_sum){.player = 0};
+		sql_text(query, 0, sum->name, sizeof sum->name);
+		sum->grams = sqlite3_column_int64(query, 1);
+		sum->active = sqlite3_column_int64(query, 2);
+		sum->members = sqlite3_column_int64(query, 3);
+		sum->first_s = sqlite3_column_int64(query, 4);
+	}
+	sql_reset(query);
+	return err == STORE_NOT_FOUND ? STORE_OK : err;
+}
 
 /* Every district that has a player, active or not. */
 static enum store_err sums_by_district(struct store *store, enum deed_track track, int64_t from_s,
@@ -68,21 +92,26 @@ static enum store_err sums_by_district(struct store *store, enum deed_track trac
 	        " AS b CROSS JOIN players AS p ON p.id = b.player GROUP BY p.district) AS s"
 	        " ON s.district = m.district ORDER BY m.district",
 	        "iid", from_s, until_s, (int)track);
-	enum store_err err = STORE_OK;
 
-	*count = 0;
-	while (*count < cap && (err = sql_row(store, query)) == STORE_OK) {
-		struct store_sum *sum = &sums[(*count)++];
+	return read_groups(store, query, sums, cap, count);
+}
 
-		*sum = (struct store_sum){.player = 0};
-		sql_text(query, 0, sum->name, sizeof sum->name);
-		sum->grams = sqlite3_column_int64(query, 1);
-		sum->active = sqlite3_column_int64(query, 2);
-		sum->members = sqlite3_column_int64(query, 3);
-		sum->first_s = sqlite3_column_int64(query, 4);
-	}
-	sql_reset(query);
-	return err == STORE_NOT_FOUND ? STORE_OK : err;
+static enum store_err sums_by_team(struct store *store, enum deed_track track, int64_t from_s,
+                                   int64_t until_s, struct store_sum *sums, size_t cap,
+                                   size_t *count)
+{
+	sqlite3_stmt *query =
+		sql(store,
+	        "SELECT t.name, coalesce(s.grams, 0), coalesce(s.active, 0), m.members,"
+	        " coalesce(s.first_s, 0) FROM (SELECT team, count(*) AS members FROM members"
+	        " GROUP BY team) AS m JOIN teams AS t ON t.id = m.team LEFT JOIN"
+	        " (SELECT k.team AS team, sum(b.grams) AS grams, count(*) AS active,"
+	        " max(b.first_s) AS first_s FROM " BY_PLAYER
+	        " AS b CROSS JOIN members AS k ON k.player = b.player GROUP BY k.team) AS s"
+	        " ON s.team = m.team ORDER BY t.name",
+	        "iid", from_s, until_s, (int)track);
+
+	return read_groups(store, query, sums, cap, count);
 }
 
 static enum store_err sums_by_player(struct store *store, enum deed_track track, int64_t from_s,
@@ -117,5 +146,6 @@ void store_sqlite_sums(struct store_ops *ops)
 	ops->totals_of = totals_of;
 	ops->town_totals = town_totals;
 	ops->sums_by_district = sums_by_district;
+	ops->sums_by_team = sums_by_team;
 	ops->sums_by_player = sums_by_player;
 }

@@ -22,6 +22,7 @@ static void drop_answer(struct request *request)
 	free(request->answer.body);
 	request->answer = (struct answer){.status = 0};
 	request->added_count = 0;
+	request->changed = false;
 }
 
 /* One request in a part of the transaction that can fail alone: what it answers with an error is

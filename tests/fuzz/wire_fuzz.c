@@ -17,7 +17,52 @@ static union {
 	struct device_code code;
 	struct wire_trip trip;
 	struct entry entry;
+	struct rewards rewards;
+	struct coupons coupons;
+	struct coupon coupon;
+	struct notices notices;
+	char reward[FIGURES_ID_MAX];
 } value;
+
+static bool read_rewards(int document, const char *text, size_t size)
+{
+	struct text_buffer out = {0};
+	struct problem problem;
+	bool again = true;
+
+	switch (document) {
+	case 9:
+		if (wire_read_rewards(text, size, &value.rewards, &problem)) {
+			wire_write_rewards(&out, &town, &value.rewards);
+			again = wire_read_rewards(out.data, out.length, &value.rewards, &problem);
+		}
+		break;
+	case 10:
+		if (wire_read_coupons(text, size, &value.coupons, &problem)) {
+			wire_write_coupons(&out, &town, &value.coupons);
+			again = wire_read_coupons(out.data, out.length, &value.coupons, &problem);
+		}
+		break;
+	case 11:
+		if (wire_read_coupon(text, size, &value.coupon, &problem)) {
+			wire_write_coupon(&out, &town, &value.coupon);
+			again = wire_read_coupon(out.data, out.length, &value.coupon, &problem);
+		}
+		break;
+	case 12:
+		if (wire_read_notices(text, size, &value.notices, &problem)) {
+			wire_write_notices(&out, &value.notices);
+			again = wire_read_notices(out.data, out.length, &value.notices, &problem);
+		}
+		break;
+	default:
+		wire_read_exchange(text, size, value.reward, &problem);
+		problem_read_type(text, size, value.code.device_code);
+		break;
+	}
+	text_buffer_finish(&out);
+	return again;
+}
 
 /* The first byte chooses the document; what was read is written and read again. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -33,7 +78,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	}
 	size--;
-	switch (data[0] % 9) {
+	switch (data[0] % 14) {
 	case 0:
 		if (wire_read_town(text, size, &value.town, &problem)) {
 			wire_write_town(&out, &town, &value.town);
@@ -73,8 +118,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	case 7:
 		wire_read_token(text, size, token, &seconds, &problem);
 		break;
-	default:
+	case 8:
 		wire_read_entry(text, size, &value.entry, &problem);
+		break;
+	default:
+		again = read_rewards(data[0] % 14, text, size);
 		break;
 	}
 	text_buffer_finish(&out);

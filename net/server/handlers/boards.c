@@ -59,6 +59,22 @@ static bool take_measure(struct request *request, enum board_scope scope,
 	return true;
 }
 
+static bool take_size(struct request *request, enum board_scope scope, enum board_size *size)
+{
+	const char *text = request->query(request, "size");
+
+	*size = BOARD_SIZE_ALL;
+	if (text != NULL && !wire_size_read(text, size)) {
+		wrong(request, "size", "all, small, medium, large");
+		return false;
+	}
+	if (scope != BOARD_TEAM && *size != BOARD_SIZE_ALL) {
+		wrong(request, "size", "all, save for teams");
+		return false;
+	}
+	return true;
+}
+
 static bool take_limit(struct request *request, size_t *limit)
 {
 	const char *text = request->query(request, "limit");
@@ -92,25 +108,20 @@ static void answer_board(struct request *request, enum store_err err, const stru
 void handle_board(struct request *request)
 {
 	struct board *board = NULL;
-	enum board_scope scope = BOARD_DISTRICT;
-	enum board_measure measure = BOARD_TOTAL;
-	enum deed_track track = TRACK_LEGS;
-	struct period period;
-	size_t limit = 0;
+	struct board_choice choice = {.scope = BOARD_DISTRICT};
 
-	if (!board_scope_read(request->tail, &scope) || scope == BOARD_TEAM) {
+	if (!board_scope_read(request->tail, &choice.scope)) {
 		answer_wrong(request, 404, "not-found", "There is no such thing.",
-		             "boards are district and player");
+		             "boards are district, team and player");
 		return;
 	}
-	if (!take_period(request, &period) || !take_track(request, &track) ||
-	    !take_measure(request, scope, &measure) || !take_limit(request, &limit)) {
+	if (!take_period(request, &choice.period) || !take_track(request, &choice.track) ||
+	    !take_measure(request, choice.scope, &choice.measure) ||
+	    !take_size(request, choice.scope, &choice.size) || !take_limit(request, &choice.limit)) {
 		return;
 	}
 	board = mem_new(1, sizeof *board);
-	answer_board(request,
-	             programme_board(request->programme, scope, measure, track, &period, limit,
-	                             request->now_s, board),
+	answer_board(request, programme_board(request->programme, &choice, request->now_s, board),
 	             board);
 	free(board);
 }

@@ -101,3 +101,18 @@ TEST(an_average_is_a_head_of_those_who_took_part)
 	board_from_groups(groups, 1, BOARD_PARTICIPATION, 5, rows, BOARD_ROWS_MAX);
 	assert_int_equal(rows[0].value, 120); /* per mille */
 }
+
+TEST(of_many_groups_the_best_are_given)
+{
+	struct board_group groups[200] = {{.name = ""}};
+	struct board_row rows[3];
+
+	for (int i = 0; i < 200; i++) {
+		groups[i] = (struct board_group){.grams = i, .active = 5, .members = 9, .first_s = 1};
+		groups[i].name[0] = (char)('A' + i / 26);
+		groups[i].name[1] = (char)('a' + i % 26);
+	}
+	assert_int_equal(board_from_groups(groups, 200, BOARD_TOTAL, 5, rows, 3), 3);
+	assert_int_equal(rows[0].value, 199);
+	assert_int_equal(rows[2].rank, 3);
+}

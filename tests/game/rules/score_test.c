@@ -10,13 +10,15 @@ static struct factor factors[] = {
 	{.deed = "car", .fiscal_year = 2024, .value = 125, .source = source},
 	{.deed = "car", .fiscal_year = 2022, .value = 128, .source = source},
 	{.deed = "bus", .fiscal_year = 2024, .value = 57, .source = source},
+	{.deed = "oil", .fiscal_year = 2024, .value = 2360, .source = source},
+	{.deed = "compost", .fiscal_year = 2008, .value = 49, .source = source},
 };
 static const struct town town = {
 	.offset_minutes = 540,
 	.points_grams = 1,
 	.points_points = 1,
 	.factors = factors,
-	.factors_count = 3,
+	.factors_count = 5,
 	.rules = {.displacement_min_m = 750,
               .walk_max_m_per_h = 9000,
               .bike_max_m_per_h = 35000,
@@ -97,6 +99,25 @@ TEST(the_factor_is_that_of_the_trips_fiscal_year)
 		assert_int_equal(receipt.fiscal_year, cases[i].year);
 		assert_int_equal(receipt.factor, cases[i].factor);
 	}
+}
+
+TEST(what_the_kitchen_gives_is_counted_in_thousandths_of_its_unit)
+{
+	int64_t at_s = trip_of("2026-11-23T10:00:00+09:00", 0, 0, 0).started_s;
+	struct receipt oil = score_kitchen(&town, DEED_OIL, 500, at_s); /* half a litre */
+	struct receipt week = score_kitchen(&town, DEED_COMPOST, 7000, at_s);
+	struct receipt none = score_kitchen(&town, DEED_BOTTLE, 1000, at_s);
+
+	assert_int_equal(oil.grams, 1180);
+	assert_int_equal(oil.points, 1180);
+	assert_int_equal(oil.factor, 2360);
+	assert_int_equal(oil.fiscal_year, 2024);
+	assert_int_equal(oil.metres, 0); /* it moves no walker */
+	assert_int_equal(oil.started_s, at_s);
+	assert_int_equal(oil.ended_s, at_s);
+	assert_int_equal(week.grams, 343);
+	assert_int_equal(week.fiscal_year, 2008);
+	assert_int_equal(none.grams, 0); /* the table has no factor for it */
 }
 
 TEST(a_deed_is_guessed_from_its_speed)

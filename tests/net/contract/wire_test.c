@@ -24,12 +24,18 @@ static const char good_town[] =
 	"\"until\":\"2027-04-01T00:00:00+09:00\"},\"goal_g\":1000000,\"legs_g\":412345,"
 	"\"kitchen_g\":20700,\"trips\":1234,\"players\":321,\"districts\":["
 	"{\"id\":\"toyooka\",\"legs_g\":301000,\"kitchen_g\":20700,\"players\":96},"
-	"{\"id\":\"kaneko\",\"legs_g\":0,\"kitchen_g\":0,\"players\":0}]}\n";
+	"{\"id\":\"kaneko\",\"legs_g\":0,\"kitchen_g\":0,\"players\":0}],\"weeks\":["
+	"{\"id\":\"2026-W47\",\"legs_g\":51000,\"kitchen_g\":4720,\"players\":140},"
+	"{\"id\":\"2026-W48\",\"legs_g\":375,\"kitchen_g\":0,\"players\":0}]}\n";
 
 static const char good_me[] =
 	"{\"alias\":\"いるま-4821\",\"district\":\"toyooka\",\"as_of\":\"2026-11-24T14:00:00+09:00\","
 	"\"legs_g\":4030,\"kitchen_g\":0,\"points\":4030,\"metres\":31000,\"week_g\":338,"
-	"\"on_boards\":true}\n";
+	"\"on_boards\":true,\"team\":\"あるこうチーム 1\","
+	"\"deed_g\":{\"walk\":3800,\"bike\":230,\"oil\":1180,\"bottle\":0,\"compost\":343},"
+	"\"minutes\":412,\"streak_weeks\":5,\"best_week_g\":1517,\"weeks\":["
+	"{\"id\":\"2026-W47\",\"deed_g\":{\"walk\":337,\"bike\":0,\"oil\":1180,\"bottle\":0,"
+	"\"compost\":0},\"minutes\":38}]}\n";
 
 #define GOOD_ENTRY                                                                                 \
 	"{\"id\":\"1207\",\"deed\":\"walk\",\"reason\":null,"                                          \
@@ -51,13 +57,33 @@ static const char good_journey[] =
 	"{\"landmark\":\"naka-bashi\",\"at_m\":1520,\"by_course\":false}]}\n";
 
 static const char good_board[] =
-	"{\"scope\":\"district\",\"measure\":\"average\",\"track\":\"legs\","
+	"{\"scope\":\"district\",\"measure\":\"average\",\"track\":\"legs\",\"size\":\"all\","
 	"\"period\":{\"kind\":\"week\",\"id\":\"2026-W48\",\"from\":\"2026-11-23T00:00:00+09:00\","
 	"\"until\":\"2026-11-30T00:00:00+09:00\"},\"provisional\":true,"
 	"\"as_of\":\"2026-11-24T14:00:00+09:00\",\"participants\":120,\"rows\":["
 	"{\"rank\":1,\"name\":\"toyooka\",\"value\":512,\"members\":40,"
 	"\"first_at\":\"2026-11-24T08:10:00+09:00\",\"self\":false},"
 	"{\"rank\":null,\"name\":\"\",\"value\":88,\"members\":7,\"first_at\":null,\"self\":false}]}\n";
+
+static const char good_rewards[] =
+	"{\"rewards\":[{\"id\":\"3\",\"shop\":\"デモのお店 A\",\"title\":\"お茶 1ぱい\","
+	"\"about\":\"あつい お茶を 1ぱい どうぞ。\",\"price\":300,\"left\":12,"
+	"\"until\":\"2027-03-31T23:59:59+09:00\"},"
+	"{\"id\":\"4\",\"shop\":\"デモのお店 B\",\"title\":\"クッキー\",\"about\":null,"
+	"\"price\":9000,\"left\":null,\"until\":null}]}\n";
+
+static const char good_exchange[] = "{\"reward\":\"3\"}\n";
+
+#define GOOD_COUPON                                                                                \
+	"{\"id\":\"17\",\"code\":\"K7M2-9QXD\",\"url\":\"http://127.0.0.1:8080/c/K7M2-9QXD\","         \
+	"\"shop\":\"デモのお店 A\",\"title\":\"お茶 1ぱい\",\"price\":300,"                   \
+	"\"made_at\":\"2026-11-24T14:00:00+09:00\",\"until\":\"2027-03-31T23:59:59+09:00\","           \
+	"\"used_at\":null}"
+static const char good_coupon[] = GOOD_COUPON "\n";
+static const char good_coupons[] = "{\"coupons\":[" GOOD_COUPON "]}\n";
+
+static const char good_notices[] =
+	"{\"notices\":[{\"id\":\"1\",\"text\":\"雨の日は 足もとに 気をつけましょう。\"}]}\n";
 
 static const char good_device_code[] =
 	"{\"device_code\":\"GmRhmhcxhwAzkoEqiMEg_DnyEysNkuNhszIySk9eS0o\","
@@ -148,6 +174,66 @@ static bool again_board(const char *text, size_t length, struct text_buffer *out
 	return ok;
 }
 
+static bool again_rewards(const char *text, size_t length, struct text_buffer *out,
+                          struct problem *problem)
+{
+	struct rewards rewards;
+	bool ok = wire_read_rewards(text, length, &rewards, problem);
+
+	if (ok && out != NULL) {
+		wire_write_rewards(out, &town, &rewards);
+	}
+	return ok;
+}
+
+static bool again_exchange(const char *text, size_t length, struct text_buffer *out,
+                           struct problem *problem)
+{
+	char reward[FIGURES_ID_MAX];
+	bool ok = wire_read_exchange(text, length, reward, problem);
+
+	if (ok && out != NULL) {
+		wire_write_exchange(out, reward);
+	}
+	return ok;
+}
+
+static bool again_coupon(const char *text, size_t length, struct text_buffer *out,
+                         struct problem *problem)
+{
+	struct coupon coupon;
+	bool ok = wire_read_coupon(text, length, &coupon, problem);
+
+	if (ok && out != NULL) {
+		wire_write_coupon(out, &town, &coupon);
+	}
+	return ok;
+}
+
+static bool again_coupons(const char *text, size_t length, struct text_buffer *out,
+                          struct problem *problem)
+{
+	struct coupons coupons;
+	bool ok = wire_read_coupons(text, length, &coupons, problem);
+
+	if (ok && out != NULL) {
+		wire_write_coupons(out, &town, &coupons);
+	}
+	return ok;
+}
+
+static bool again_notices(const char *text, size_t length, struct text_buffer *out,
+                          struct problem *problem)
+{
+	struct notices notices;
+	bool ok = wire_read_notices(text, length, &notices, problem);
+
+	if (ok && out != NULL) {
+		wire_write_notices(out, &notices);
+	}
+	return ok;
+}
+
 static bool again_device_code(const char *text, size_t length, struct text_buffer *out,
                               struct problem *problem)
 {
@@ -198,14 +284,19 @@ struct document {
 
 static const struct document documents[] = {
 	{good_town, again_town, false, TOWN_DISTRICTS_MAX, " from until ", " kind ", ""},
-	{good_me, again_me, false, 0, " district ", "", ""},
+	{good_me, again_me, false, FIGURES_WEEKS_MAX, " district team ", "", ""},
 	{good_entry, again_entry, false, 0, " reason fiscal_year factor source ", " deed reason ",
      " fiscal_year factor "},
 	{good_entries, again_entries, false, FIGURES_ENTRIES_MAX, " reason fiscal_year factor source ",
      " deed reason ", " fiscal_year factor "},
 	{good_journey, again_journey, false, JOURNEY_CHOICES_MAX, "", " landmark ", ""},
 	{good_board, again_board, false, BOARD_ROWS_MAX, " from until rank first_at ",
-     " kind scope measure track ", " rank "},
+     " kind scope measure track size ", " rank "},
+	{good_rewards, again_rewards, false, FIGURES_REWARDS_MAX, " about left until ", "", ""},
+	{good_exchange, again_exchange, false, 0, "", "", ""},
+	{good_coupon, again_coupon, false, 0, " until used_at ", "", ""},
+	{good_coupons, again_coupons, false, FIGURES_COUPONS_MAX, " until used_at ", "", ""},
+	{good_notices, again_notices, false, FIGURES_NOTICES_MAX, "", "", ""},
 	{good_device_code, again_device_code, true, 0, "", "", " expires_in interval "},
 	{good_token, again_token, true, 0, "", " token_type ", " expires_in "},
 	{good_trip, again_trip, false, 0, " deed ", " deed ", " distance_m displacement_m "},
@@ -641,6 +732,16 @@ TEST(what_is_wrong_is_told_with_its_place)
 		{good_board, "\"measure\":\"average\"", "\"measure\":\"\"",
 	     "measure is none of total, average, participation"},
 		{good_board, "\"legs\"", "\"feet\"", "track is neither legs nor kitchen"},
+		{good_board, "\"size\":\"all\"", "\"size\":\"huge\"",
+	     "size is none of all, small, medium, large"},
+		{good_town, "\"players\":140", "\"players\":-1",
+	     "weeks[0].players is not an integer from 0 to " LARGEST},
+		{good_me, "\"oil\":1180", "\"oil\":true", "deed_g.oil is not an integer from 0 to"},
+		{good_me, "\"minutes\":38", "\"minutes\":null", "weeks[0].minutes is not an integer"},
+		{good_rewards, "\"price\":300", "\"price\":0",
+	     "rewards[0].price is not an integer from 1 to"},
+		{good_coupons, "\"price\":300", "\"price\":0",
+	     "coupons[0].price is not an integer from 1 to"},
 		{good_device_code, "180", "0", "expires_in is not an integer from 1 to"},
 		{good_device_code, "\"interval\":3", "\"interval\":0", "interval is not an integer from 1"},
 		{good_token, "Bearer", "mac", "token_type is not Bearer"},
@@ -813,6 +914,113 @@ TEST(the_values_of_a_town_are_what_was_written)
 	assert_int_equal(figures.districts[0].legs_g, 301000);
 	assert_int_equal(figures.districts[0].kitchen_g, 20700);
 	assert_int_equal(figures.districts[0].players, 96);
+}
+
+TEST(the_weeks_of_a_town_are_what_was_written)
+{
+	struct town_figures figures;
+	struct problem problem;
+
+	memset(&figures, 0x55, sizeof figures);
+	assert_true(wire_read_town(good_town, strlen(good_town), &figures, &problem));
+	assert_int_equal(figures.weeks_count, 2);
+	assert_string_equal(figures.weeks[0].id, "2026-W47");
+	assert_int_equal(figures.weeks[0].legs_g, 51000);
+	assert_int_equal(figures.weeks[0].kitchen_g, 4720);
+	assert_int_equal(figures.weeks[0].players, 140);
+	assert_int_equal(figures.weeks[1].players, 0);
+}
+
+TEST(the_deeds_of_a_player_are_what_was_written)
+{
+	struct me_figures me;
+	struct problem problem;
+
+	memset(&me, 0x55, sizeof me);
+	assert_true(wire_read_me(good_me, strlen(good_me), &me, &problem));
+	assert_string_equal(me.team, "あるこうチーム 1");
+	assert_int_equal(me.deed_g[DEED_WALK], 3800);
+	assert_int_equal(me.deed_g[DEED_COMPOST], 343);
+	assert_int_equal(me.minutes, 412);
+	assert_int_equal(me.streak_weeks, 5);
+	assert_int_equal(me.best_week_g, 1517);
+	assert_int_equal(me.weeks_count, 1);
+	assert_int_equal(me.weeks[0].deed_g[DEED_OIL], 1180);
+	assert_int_equal(me.weeks[0].minutes, 38);
+}
+
+TEST(what_has_no_end_and_no_stock_says_so)
+{
+	struct rewards rewards;
+	struct problem problem;
+
+	memset(&rewards, 0x55, sizeof rewards);
+	assert_true(wire_read_rewards(good_rewards, strlen(good_rewards), &rewards, &problem));
+	assert_int_equal(rewards.count, 2);
+	assert_int_equal(rewards.list[0].left, 12);
+	assert_string_equal(rewards.list[0].about, "あつい お茶を 1ぱい どうぞ。");
+	assert_int_equal(rewards.list[1].left, -1);
+	assert_int_equal(rewards.list[1].until_s, 0);
+	assert_string_equal(rewards.list[1].about, "");
+}
+
+TEST(the_longest_rewards_coupons_and_notices_fit_into_a_body)
+{
+	static struct rewards rewards = {.count = FIGURES_REWARDS_MAX};
+	static struct coupons coupons = {.count = FIGURES_COUPONS_MAX};
+	struct text_buffer out = {0};
+	struct problem problem;
+
+	for (size_t i = 0; i < FIGURES_REWARDS_MAX; i++) {
+		rewards.list[i].price = INT64_C(9007199254740991);
+		memset(rewards.list[i].about, '\x01', FIGURES_ABOUT_MAX - 1); /* the longest when escaped */
+		memset(rewards.list[i].title, '\x01', FIGURES_TITLE_MAX - 1);
+		memset(rewards.list[i].shop, '\x01', FIGURES_TITLE_MAX - 1);
+	}
+	wire_write_rewards(&out, &town, &rewards);
+	assert_true(wire_read_rewards(out.data, out.length, &rewards, &problem));
+	text_buffer_finish(&out);
+	for (size_t i = 0; i < FIGURES_COUPONS_MAX; i++) {
+		coupons.list[i].price = 1;
+		memset(coupons.list[i].url, '\x01', FIGURES_URL_MAX - 1);
+	}
+	wire_write_coupons(&out, &town, &coupons);
+	assert_true(wire_read_coupons(out.data, out.length, &coupons, &problem));
+	text_buffer_finish(&out);
+}
+
+TEST(a_size_is_one_of_four)
+{
+	enum board_size size = BOARD_SIZE_ALL;
+
+	assert_true(wire_size_read("large", &size));
+	assert_int_equal(size, BOARD_SIZE_LARGE);
+	assert_false(wire_size_read("Small", &size));
+	assert_false(wire_size_read("", &size));
+	assert_int_equal(size, BOARD_SIZE_LARGE);
+	for (int i = BOARD_SIZE_ALL; i <= BOARD_SIZE_LARGE; i++) {
+		assert_true(wire_size_read(wire_size_text((enum board_size)i), &size));
+		assert_int_equal(size, i);
+	}
+}
+
+TEST(a_problem_is_known_by_its_type)
+{
+	static const char *const others[] = {"", "{}", "[]", "{\"type\":5}",
+	                                     "{\"type\":\"" ID_63 "z\"}"};
+	struct problem problem;
+	struct text_buffer out = {0};
+	char type[64] = "old";
+
+	problem_set(&problem, 409, PROBLEM_SOLD_OUT, "None is left.", "%s", "");
+	problem_write(&out, &problem);
+	problem_read_type(out.data, out.length, type);
+	assert_string_equal(type, PROBLEM_SOLD_OUT);
+	text_buffer_finish(&out);
+	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+		problem_read_type(others[i], strlen(others[i]), type);
+		assert_string_equal(type, "");
+	}
 }
 
 TEST(a_player_whose_district_is_not_known_has_none)

@@ -395,6 +395,7 @@ TEST(totals_are_of_what_counts_and_began_in_the_span)
 		assert_int_equal(totals.points, 38);
 		assert_int_equal(totals.metres, 380 * 5);
 		assert_int_equal(totals.entries, 3);
+		assert_int_equal(totals.active_s, 7200);
 		assert_int_equal(store->ops->town_totals(store, 1000, 2000, &totals, &active), STORE_OK);
 		assert_int_equal(totals.legs_g, 220);
 		assert_int_equal(totals.kitchen_g, 320);
@@ -554,6 +555,372 @@ TEST(sums_are_those_of_the_entries_counted_one_by_one)
 			                 STORE_OK);
 			assert_int_equal(totals.legs_g, grams[who]);
 		}
+	}
+}
+
+static int64_t add_team(struct store *store, const char *name)
+{
+	int64_t id = 0;
+
+	assert_int_equal(store->ops->team_add(store, name, &id), STORE_OK);
+	assert_true(id > 0);
+	return id;
+}
+
+TEST(a_player_is_in_the_team_joined_last)
+{
+	EACH(store)
+	{
+		int64_t fox = add_player(store, "fox", "", STORE_AGE_MINOR), again = 0;
+		int64_t first = add_team(store, "あるこう"), second = add_team(store, "はしろう");
+		char name[BOARD_NAME_MAX] = "";
+
+		assert_int_equal(store->ops->team_add(store, "あるこう", &again), STORE_DUPLICATE);
+		assert_int_equal(store->ops->team_of(store, fox, name), STORE_NOT_FOUND);
+		assert_int_equal(store->ops->team_join(store, first, fox), STORE_OK);
+		assert_int_equal(store->ops->team_join(store, second, fox), STORE_OK);
+		assert_int_equal(store->ops->team_of(store, fox, name), STORE_OK);
+		assert_string_equal(name, "はしろう");
+		assert_int_equal(store->ops->team_join(store, 99, fox), STORE_NOT_FOUND);
+		assert_int_equal(store->ops->team_join(store, first, 99), STORE_NOT_FOUND);
+	}
+}
+
+TEST(a_teams_sum_has_all_ages_and_all_its_members)
+{
+	EACH(store)
+	{
+		int64_t b = add_team(store, "b"), a = add_team(store, "a");
+		int64_t fox = add_player(store, "fox", "", STORE_AGE_ADULT);
+		int64_t kid = add_player(store, "kid", "", STORE_AGE_MINOR);
+		int64_t idle = add_player(store, "idle", "", STORE_AGE_UNKNOWN);
+		struct store_sum sums[4];
+		size_t count = 0;
+
+		add_team(store, "nobody's");
+		store->ops->team_join(store, b, fox);
+		store->ops->team_join(store, b, kid);
+		store->ops->team_join(store, b, idle);
+		store->ops->team_join(store, a, add_player(store, "owl", "", STORE_AGE_ADULT));
+		add(store, walk(fox, 1000, 10));
+		add(store, walk(fox, 2000, 20));
+		add(store, walk(kid, 1500, 40));
+		add_deed(store, walk(kid, 1500, 80), DEED_COMPOST);
+		add(store, walk(add_player(store, "alone", "", STORE_AGE_ADULT), 1500, 160));
+		assert_int_equal(store->ops->sums_by_team(store, TRACK_LEGS, 1000, 2000, sums, 4, &count),
+		                 STORE_OK);
+		assert_int_equal(count, 2);
+		assert_string_equal(sums[0].name, "a");
+		assert_int_equal(sums[0].grams, 0);
+		assert_int_equal(sums[0].active, 0);
+		assert_int_equal(sums[0].members, 1);
+		assert_string_equal(sums[1].name, "b");
+		assert_int_equal(sums[1].grams, 50);
+		assert_int_equal(sums[1].active, 2);
+		assert_int_equal(sums[1].members, 3);
+		assert_int_equal(sums[1].first_s, 1500 + 4000);
+		store->ops->sums_by_team(store, TRACK_KITCHEN, 1000, 2000, sums, 4, &count);
+		assert_int_equal(sums[1].grams, 80);
+	}
+}
+
+enum { WEEK_S = 7 * 86400, MONDAY_S = 4 * 86400 }; /* 1970-01-05 */
+
+TEST(the_towns_weeks_are_told_apart)
+{
+	EACH(store)
+	{
+		int64_t fox = add_player(store, "fox", "", STORE_AGE_ADULT);
+		int64_t owl = add_player(store, "owl", "", STORE_AGE_MINOR);
+		struct store_town_week weeks[4];
+		size_t count = 0;
+
+		add(store, walk(fox, MONDAY_S, 10));
+		add(store, walk(fox, MONDAY_S + WEEK_S - 1, 20));
+		add_deed(store, walk(owl, MONDAY_S + 5, 40), DEED_OIL);
+		add_reason(store, walk(owl, MONDAY_S + 5, 80), SCORE_TOO_FAST);
+		add(store, walk(owl, MONDAY_S + 3 * WEEK_S, 160));
+		add(store, walk(owl, MONDAY_S + 9 * WEEK_S, 320)); /* beyond until */
+		assert_int_equal(store->ops->town_weeks(store, MONDAY_S - WEEK_S, 0, MONDAY_S + 9 * WEEK_S,
+		                                        weeks, 4, &count),
+		                 STORE_OK);
+		assert_int_equal(count, 2);
+		assert_int_equal(weeks[0].number, 1);
+		assert_int_equal(weeks[0].legs_g, 30);
+		assert_int_equal(weeks[0].kitchen_g, 40);
+		assert_int_equal(weeks[0].active, 2);
+		assert_int_equal(weeks[1].number, 4);
+		assert_int_equal(weeks[1].legs_g, 160);
+		assert_int_equal(weeks[1].active, 1);
+		assert_int_equal(
+			store->ops->town_weeks(store, MONDAY_S, INT64_MIN, INT64_MAX, weeks, 2, &count),
+			STORE_OK);
+		assert_int_equal(count, 2);
+	}
+}
+
+struct deed_weeks {
+	struct store_deed_week list[8];
+	size_t count;
+};
+
+static void take_week(void *context, const struct store_deed_week *week)
+{
+	struct deed_weeks *weeks = context;
+
+	weeks->list[weeks->count++] = *week;
+}
+
+TEST(a_players_weeks_are_told_by_deed)
+{
+	EACH(store)
+	{
+		int64_t fox = add_player(store, "fox", "", STORE_AGE_ADULT);
+		struct deed_weeks weeks = {.count = 0};
+
+		add(store, walk(fox, MONDAY_S + WEEK_S, 10));
+		add(store, walk(fox, MONDAY_S + WEEK_S + 5000, 20));
+		add_deed(store, walk(fox, MONDAY_S + WEEK_S, 40), DEED_OIL);
+		add_deed(store, walk(fox, MONDAY_S, 80), DEED_BIKE);
+		add_reason(store, walk(fox, MONDAY_S, 160), SCORE_BELOW_MINIMUM);
+		add(store, walk(add_player(store, "owl", "", STORE_AGE_ADULT), MONDAY_S, 320));
+		assert_int_equal(store->ops->player_weeks(store, fox, MONDAY_S, take_week, &weeks),
+		                 STORE_OK);
+		assert_int_equal(weeks.count, 3);
+		assert_int_equal(weeks.list[0].number, 0);
+		assert_int_equal(weeks.list[0].deed, DEED_BIKE);
+		assert_int_equal(weeks.list[0].grams, 80);
+		assert_int_equal(weeks.list[0].active_s, 3600);
+		for (size_t i = 1; i < 3; i++) {
+			bool oil = weeks.list[i].deed == DEED_OIL;
+
+			assert_int_equal(weeks.list[i].number, 1);
+			assert_int_equal(weeks.list[i].grams, oil ? 40 : 30);
+			assert_int_equal(weeks.list[i].active_s, oil ? 0 : 7200);
+		}
+	}
+}
+
+static int64_t balance(struct store *store, int64_t player)
+{
+	int64_t points = -1;
+
+	assert_int_equal(store->ops->balance(store, player, &points), STORE_OK);
+	return points;
+}
+
+/* A shop with one reward that has a text in ja and en. */
+static struct store_reward add_reward(struct store *store, int64_t price, int64_t stock)
+{
+	static int shops;
+	struct store_reward reward = {
+		.price = price, .stock = stock, .from_s = 1000, .until_s = 2000, .use_until_s = 3000};
+	char name[32];
+
+	snprintf(name, sizeof name, "お店 %d", shops++);
+	assert_int_equal(store->ops->shop_add(store, name, &reward.shop), STORE_OK);
+	assert_int_equal(store->ops->reward_add(store, &reward), STORE_OK);
+	assert_int_equal(store->ops->text_put(store, STORE_REWARD, reward.id, "ja", "お茶", "あつい"),
+	                 STORE_OK);
+	assert_int_equal(store->ops->text_put(store, STORE_REWARD, reward.id, "en", "Tea", ""),
+	                 STORE_OK);
+	return reward;
+}
+
+static struct store_coupon coupon_for(int64_t player, const struct store_reward *reward)
+{
+	static int made;
+	struct store_coupon coupon = {.player = player,
+	                              .reward = reward->id,
+	                              .price = reward->price,
+	                              .made_s = 1500,
+	                              .until_s = reward->use_until_s};
+
+	snprintf(coupon.code, sizeof coupon.code, "C%d", made);
+	snprintf(coupon.request, sizeof coupon.request, "r%d", made++);
+	return coupon;
+}
+
+TEST(points_are_what_was_earned_less_what_was_spent)
+{
+	EACH(store)
+	{
+		int64_t fox = add_player(store, "fox", "", STORE_AGE_ADULT);
+		struct store_reward reward = add_reward(store, 30, -1);
+		struct store_coupon first = coupon_for(fox, &reward), second = coupon_for(fox, &reward);
+
+		assert_int_equal(balance(store, fox), 0);
+		add(store, walk(fox, 1000, 400));
+		add(store, walk(add_player(store, "owl", "", STORE_AGE_ADULT), 1000, 5000));
+		add_reason(store, walk(fox, 9000, 700), SCORE_HELD_FOR_REVIEW);
+		assert_int_equal(balance(store, fox), 40);
+		assert_int_equal(store->ops->coupon_add(store, &first), STORE_OK);
+		assert_true(first.id > 0);
+		assert_int_equal(balance(store, fox), 10);
+		assert_int_equal(store->ops->coupon_add(store, &second), STORE_CONFLICT);
+		assert_int_equal(balance(store, fox), 10);
+		add(store, walk(fox, 20000, 200));
+		assert_int_equal(store->ops->coupon_add(store, &second), STORE_OK);
+		assert_int_equal(balance(store, fox), 0);
+	}
+}
+
+TEST(a_request_and_a_code_are_taken_once)
+{
+	EACH(store)
+	{
+		int64_t fox = add_player(store, "fox", "", STORE_AGE_ADULT);
+		int64_t owl = add_player(store, "owl", "", STORE_AGE_ADULT);
+		struct store_reward reward = add_reward(store, 1, -1);
+		struct store_coupon coupon = coupon_for(fox, &reward), other = coupon_for(fox, &reward);
+		struct store_coupon found = {0};
+
+		add(store, walk(fox, 1000, 1000));
+		add(store, walk(owl, 1000, 1000));
+		assert_int_equal(store->ops->coupon_add(store, &coupon), STORE_OK);
+		memcpy(other.request, coupon.request, sizeof other.request);
+		assert_int_equal(store->ops->coupon_add(store, &other), STORE_DUPLICATE);
+		other.player = owl; /* another's request may be the same */
+		assert_int_equal(store->ops->coupon_add(store, &other), STORE_OK);
+		assert_int_equal(store->ops->coupon_by_request(store, fox, coupon.request, &found),
+		                 STORE_OK);
+		assert_int_equal(found.id, coupon.id);
+		assert_int_equal(found.reward, reward.id);
+		assert_string_equal(found.code, coupon.code);
+		assert_int_equal(found.until_s, 3000);
+		assert_int_equal(store->ops->coupon_by_request(store, fox, "none", &found),
+		                 STORE_NOT_FOUND);
+		memcpy(other.code, coupon.code, sizeof other.code);
+		snprintf(other.request, sizeof other.request, "new");
+		assert_int_equal(store->ops->coupon_add(store, &other), STORE_DUPLICATE);
+		assert_int_equal(balance(store, owl), 99);
+		other.reward = 99;
+		snprintf(other.code, sizeof other.code, "new");
+		assert_int_equal(store->ops->coupon_add(store, &other), STORE_NOT_FOUND);
+	}
+}
+
+TEST(a_reward_knows_how_many_are_left)
+{
+	EACH(store)
+	{
+		int64_t fox = add_player(store, "fox", "", STORE_AGE_ADULT);
+		struct store_reward two = add_reward(store, 5, 2), many = add_reward(store, 7, -1), got;
+
+		add(store, walk(fox, 1000, 1000));
+		for (int left = 2; left >= 0; left--) {
+			struct store_coupon coupon = coupon_for(fox, &two);
+
+			assert_int_equal(store->ops->reward_get(store, two.id, &got), STORE_OK);
+			assert_int_equal(got.left, left);
+			assert_int_equal(got.stock, 2);
+			assert_int_equal(store->ops->coupon_add(store, &coupon), STORE_OK);
+		}
+		assert_int_equal(store->ops->reward_get(store, two.id, &got), STORE_OK);
+		assert_int_equal(got.left, 0); /* never below */
+		assert_int_equal(store->ops->reward_get(store, many.id, &got), STORE_OK);
+		assert_int_equal(got.left, -1);
+		assert_int_equal(got.stock, -1);
+		assert_int_equal(got.shop, many.shop);
+		assert_int_equal(got.price, 7);
+		assert_int_equal(got.from_s, 1000);
+		assert_int_equal(got.until_s, 2000);
+		assert_int_equal(got.use_until_s, 3000);
+		assert_int_equal(store->ops->reward_get(store, 99, &got), STORE_NOT_FOUND);
+	}
+}
+
+TEST(rewards_are_told_in_their_time_and_in_ones_language)
+{
+	static const struct {
+		const char *wanted, *title, *about;
+	} cases[] = {{"ja", "お茶", "あつい"}, {"en", "Tea", ""}, {"vi", "お茶", "あつい"}};
+
+	EACH(store)
+	{
+		struct store_reward dear = add_reward(store, 900, -1), cheap = add_reward(store, 5, 3);
+		static struct rewards rewards;
+
+		for (size_t i = 0; i < 3; i++) {
+			struct store_language language = {cases[i].wanted, "ja"};
+
+			assert_int_equal(store->ops->rewards_at(store, 2000, &language, &rewards), STORE_OK);
+			assert_int_equal(rewards.count, 2);
+			assert_int_equal(strtoll(rewards.list[0].id, NULL, 10), cheap.id);
+			assert_int_equal(strtoll(rewards.list[1].id, NULL, 10), dear.id);
+			assert_string_equal(rewards.list[0].title, cases[i].title);
+			assert_string_equal(rewards.list[0].about, cases[i].about);
+			assert_non_null(strstr(rewards.list[0].shop, "お店"));
+			assert_int_equal(rewards.list[0].left, 3);
+			assert_int_equal(rewards.list[0].until_s, 2000);
+			assert_int_equal(store->ops->rewards_at(store, 999, &language, &rewards), STORE_OK);
+			assert_int_equal(rewards.count, 0);
+			store->ops->rewards_at(store, 2001, &language, &rewards);
+			assert_int_equal(rewards.count, 0);
+		}
+		store->ops->text_put(store, STORE_SHOP, cheap.shop, "en", "The shop", "");
+		store->ops->rewards_at(store, 1500, &(struct store_language){"en", "ja"}, &rewards);
+		assert_string_equal(rewards.list[0].shop, "The shop");
+	}
+}
+
+TEST(coupons_are_ones_own_newest_first)
+{
+	EACH(store)
+	{
+		int64_t fox = add_player(store, "fox", "", STORE_AGE_ADULT);
+		int64_t owl = add_player(store, "owl", "", STORE_AGE_ADULT);
+		struct store_language language = {"en", "ja"};
+		struct store_reward reward = add_reward(store, 1, -1);
+		struct store_coupon coupon = {0}, first = coupon_for(fox, &reward);
+		static struct coupons coupons;
+
+		add(store, walk(fox, 1000, 1000));
+		first.used_s = 1800;
+		assert_int_equal(store->ops->coupon_add(store, &first), STORE_OK);
+		for (int i = 0; i < FIGURES_COUPONS_MAX; i++) {
+			coupon = coupon_for(fox, &reward);
+			assert_int_equal(store->ops->coupon_add(store, &coupon), STORE_OK);
+		}
+		assert_int_equal(store->ops->coupons_of(store, fox, 0, &language, &coupons), STORE_OK);
+		assert_int_equal(coupons.count, FIGURES_COUPONS_MAX);
+		assert_string_equal(coupons.list[0].code, coupon.code);
+		assert_string_equal(coupons.list[0].title, "Tea");
+		assert_string_equal(coupons.list[0].url, "");
+		assert_int_equal(coupons.list[0].made_s, 1500);
+		assert_int_equal(coupons.list[0].until_s, 3000);
+		assert_int_equal(store->ops->coupons_of(store, fox, first.id, &language, &coupons),
+		                 STORE_OK);
+		assert_int_equal(coupons.count, 1);
+		assert_int_equal(coupons.list[0].used_s, 1800);
+		assert_int_equal(store->ops->coupons_of(store, owl, first.id, &language, &coupons),
+		                 STORE_OK);
+		assert_int_equal(coupons.count, 0); /* somebody else's */
+	}
+}
+
+TEST(notices_are_told_in_their_time)
+{
+	EACH(store)
+	{
+		struct store_language language = {"easy", "ja"};
+		struct notices notices;
+		int64_t first = 0, second = 0;
+
+		assert_int_equal(store->ops->notice_add(store, 1000, 2000, &first), STORE_OK);
+		assert_int_equal(store->ops->notice_add(store, 1500, 0, &second), STORE_OK);
+		store->ops->text_put(store, STORE_NOTICE, first, "ja", "", "雨です");
+		store->ops->text_put(store, STORE_NOTICE, second, "ja", "", "雪です");
+		store->ops->text_put(store, STORE_NOTICE, second, "easy", "", "ふゆです");
+		store->ops->text_put(store, STORE_NOTICE, second, "easy", "", "ゆきです");
+		assert_int_equal(store->ops->notices_at(store, 2000, &language, &notices), STORE_OK);
+		assert_int_equal(notices.count, 2);
+		assert_string_equal(notices.list[0].text, "ゆきです");
+		assert_string_equal(notices.list[1].text, "雨です");
+		store->ops->notices_at(store, 2001, &language, &notices);
+		assert_int_equal(notices.count, 1);
+		store->ops->notices_at(store, 999, &language, &notices);
+		assert_int_equal(notices.count, 0);
 	}
 }
 
@@ -829,9 +1196,52 @@ TEST(a_store_of_a_newer_version_is_refused_and_left)
 
 	run(inner(store), "PRAGMA user_version = 7");
 	store->ops->destroy(store);
-	assert_refused_untouched(path, "is of a newer version (7) than this program knows (1)");
+	assert_refused_untouched(path, "is of a newer version (7) than this program knows (2)");
 	free(path);
 	free(folder);
+}
+
+TEST(a_store_of_the_first_version_is_brought_up_to_date)
+{
+	char *folder = test_folder(), *path = path_in(folder, "store.db");
+	sqlite3 *old = NULL;
+	struct store *store = NULL;
+	int64_t points = 0;
+
+	assert_int_equal(sqlite3_open(path, &old), SQLITE_OK);
+	run(old, store_sqlite_migrations[0]);
+	run(old, "PRAGMA application_id = 1296122696; PRAGMA user_version = 1;"
+	         "INSERT INTO players VALUES (1, 'fox', NULL, 2, 0);"
+	         "INSERT INTO entries VALUES (1, 1, 'gpx', 'a', 'walk', 0, NULL, 0, 60, 900, 900, 113,"
+	         " 113, 900, 2024, 125, NULL, 70);"
+	         "INSERT INTO entries VALUES (2, 1, 'gpx', 'b', 'walk', 0, 'too_fast', 0, 60, 900, 900,"
+	         " 0, 0, 0, 0, 0, NULL, 70)");
+	sqlite3_close(old);
+	store = open_at(path);
+	assert_int_equal(store->ops->balance(store, 1, &points), STORE_OK);
+	assert_int_equal(points, 113); /* what was earned before counts */
+	store->ops->destroy(store);
+	free(path);
+	free(folder);
+}
+
+TEST(the_ledger_is_only_added_to)
+{
+	static const char *const edits[] = {
+		"UPDATE ledger SET points = 9", "DELETE FROM ledger",
+		"INSERT INTO ledger VALUES (1, 1, 9, -41, 0)",  /* more than there is */
+		"INSERT INTO ledger VALUES (1, 0, 10, -1, 0)"}; /* an entry that takes */
+
+	EACH(store)
+	{
+		int64_t fox = add_player(store, "fox", "", STORE_AGE_ADULT);
+
+		add(store, walk(fox, 1000, 400));
+		for (size_t i = 0; i < sizeof edits / sizeof edits[0]; i++) {
+			assert_int_not_equal(sqlite3_exec(inner(store), edits[i], NULL, NULL, NULL), SQLITE_OK);
+			assert_int_equal(balance(store, fox), 40);
+		}
+	}
 }
 
 TEST(a_newer_version_that_lies_in_the_wal_alone_is_refused)
@@ -840,7 +1250,7 @@ TEST(a_newer_version_that_lies_in_the_wal_alone_is_refused)
 	struct store *store = open_at(path);
 
 	run(inner(store), "PRAGMA wal_autocheckpoint = 0; PRAGMA user_version = 8");
-	assert_refused(path, false, "is of a newer version (8) than this program knows (1)");
+	assert_refused(path, false, "is of a newer version (8) than this program knows (2)");
 	store->ops->destroy(store);
 	free(path);
 	free(folder);
@@ -956,7 +1366,7 @@ TEST(a_store_is_opened_to_last)
 		assert_int_equal(pragma(store, "PRAGMA foreign_keys"), 1);
 		assert_int_equal(pragma(store, "PRAGMA busy_timeout"), 5000);
 		assert_int_equal(pragma(store, "PRAGMA application_id"), 0x4D414348);
-		assert_int_equal(pragma(store, "PRAGMA user_version"), 1);
+		assert_int_equal(pragma(store, "PRAGMA user_version"), 2);
 		assert_int_equal(pragma(store, "SELECT journal_mode = 'wal' FROM pragma_journal_mode"), 1);
 	}
 }

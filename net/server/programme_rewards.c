@@ -1,0 +1,84 @@
+/*
+ * What points can be exchanged for, and the exchange; what the city tells.
+ */
+#include <stdio.h>
+
+#include "net/server/auth.h"
+#include "net/server/programme_parts.h"
+
+enum { CODE_TRIES = 20 };
+
+static bool can_be_had(const struct store_reward *reward, int64_t now_s)
+{
+	return reward->from_s <= now_s && (reward->until_s == 0 || reward->until_s >= now_s);
+}
+
+static enum store_err make_coupon(struct store *store, struct store_coupon *coupon)
+{
+	enum store_err err = STORE_DUPLICATE;
+
+	for (int i = 0; i < CODE_TRIES && err == STORE_DUPLICATE; i++) {
+		auth_new_coupon_code(coupon->code);
+		err = store->ops->coupon_add(store, coupon);
+	}
+	return err;
+}
+
+enum store_err programme_exchange(struct store *store, int64_t player, int64_t reward_id,
+                                  const char *request, int64_t now_s, enum exchange *result,
+                                  int64_t *coupon_id)
+{
+	struct store_coupon coupon = {.price = 0};
+	struct store_reward reward;
+	int64_t points = 0;
+	enum store_err err = store->ops->coupon_by_request(store, player, request, &coupon);
+
+	if (err == STORE_OK) {
+		*result = coupon.reward == reward_id ? EXCHANGE_MADE_BEFORE : EXCHANGE_OTHER;
+		*coupon_id = coupon.id;
+	}
+	if (err != STORE_NOT_FOUND) {
+		return err;
+	}
+	*result = EXCHANGE_NO_REWARD;
+	err = store->ops->reward_get(store, reward_id, &reward);
+	if (err == STORE_NOT_FOUND || (err == STORE_OK && !can_be_had(&reward, now_s))) {
+		return STORE_OK;
+	}
+	err = err == STORE_OK ? store->ops->balance(store, player, &points) : err;
+	if (err != STORE_OK) {
+		return err;
+	}
+	if (reward.left == 0 || points < reward.price) {
+		*result = reward.left == 0 ? EXCHANGE_SOLD_OUT : EXCHANGE_NOT_ENOUGH;
+		return STORE_OK;
+	}
+	coupon = (struct store_coupon){.player = player,
+	                               .reward = reward_id,
+	                               .price = reward.price,
+	                               .made_s = now_s,
+	                               .until_s = reward.use_until_s};
+	snprintf(coupon.request, sizeof coupon.request, "%s", request);
+	err = make_coupon(store, &coupon);
+	*result = EXCHANGE_MADE;
+	*coupon_id = coupon.id;
+	return err;
+}
+
+enum store_err programme_rewards(struct programme *programme, const struct store_language *language,
+                                 int64_t now_s, struct rewards *rewards)
+{
+	return programme->store->ops->rewards_at(programme->store, now_s, language, rewards);
+}
+
+enum store_err programme_coupons(struct programme *programme, int64_t player, int64_t id,
+                                 const struct store_language *language, struct coupons *coupons)
+{
+	return programme->store->ops->coupons_of(programme->store, player, id, language, coupons);
+}
+
+enum store_err programme_notices(struct programme *programme, const struct store_language *language,
+                                 int64_t now_s, struct notices *notices)
+{
+	return programme->store->ops->notices_at(programme->store, now_s, language, notices);
+}

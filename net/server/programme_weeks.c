@@ -1,0 +1,151 @@
+/*
+ * The programme week by week: the town's season, a player's last weeks.
+ *
+ * Weeks are numbered from the one that holds the beginning of 1970, in the town's time.
+ */
+#include <string.h>
+
+#include "net/server/programme_parts.h"
+
+enum { WEEK_S = 7 * 86400, MINUTE_S = 60 };
+
+static int64_t origin_of(const struct town *town)
+{
+	struct period week;
+
+	period_at(town, PERIOD_WEEK, 0, &week);
+	return week.from_s;
+}
+
+static void name_week(const struct town *town, int64_t number, char id[PERIOD_ID_MAX])
+{
+	struct period week;
+
+	period_at(town, PERIOD_WEEK, origin_of(town) + number * WEEK_S, &week);
+	memcpy(id, week.id, sizeof week.id);
+}
+
+/* The season's weeks up to the running one; where it has more than are told, or no beginning, the
+ * last. */
+static int64_t lay_out_weeks(const struct town *town, int64_t now_s, struct town_figures *figures)
+{
+	int64_t origin_s = origin_of(town);
+	int64_t running = (now_s - origin_s) / WEEK_S;
+	int64_t first = running - FIGURES_TOWN_WEEKS_MAX + 1;
+
+	if (figures->season.from_s > origin_s && (figures->season.from_s - origin_s) / WEEK_S > first) {
+		first = (figures->season.from_s - origin_s) / WEEK_S;
+	}
+	figures->weeks_count = (size_t)(running - first + 1);
+	for (size_t i = 0; i < figures->weeks_count; i++) {
+		name_week(town, first + (int64_t)i, figures->weeks[i].id);
+	}
+	return first;
+}
+
+/* Of the first week and the last one of a season only the days that are in it, so that the weeks
+ * add up to the season's totals. */
+enum store_err programme_add_town_weeks(struct programme *programme, int64_t now_s,
+                                        struct town_figures *figures)
+{
+	const struct town *town = programme->town;
+	struct store_town_week weeks[FIGURES_TOWN_WEEKS_MAX + 1];
+	int64_t origin_s = origin_of(town);
+	int64_t first = lay_out_weeks(town, now_s, figures);
+	int64_t from_s = origin_s + first * WEEK_S;
+	size_t count = 0;
+	enum store_err err = programme->store->ops->town_weeks(
+		programme->store, origin_s,
+		figures->season.from_s > from_s ? figures->season.from_s : from_s, figures->season.until_s,
+		weeks, FIGURES_TOWN_WEEKS_MAX + 1, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		int64_t at = weeks[i].number - first;
+
+		if (at >= 0 && at < (int64_t)figures->weeks_count) {
+			struct town_week *week = &figures->weeks[at];
+
+			week->legs_g = weeks[i].legs_g;
+			week->kitchen_g = weeks[i].kitchen_g;
+			week->players = weeks[i].active >= town->rules.group_min ? weeks[i].active : 0;
+		}
+	}
+	return err;
+}
+
+/* Goes through a player's weeks from the first on. */
+struct player_walk {
+	const struct town *town;
+	struct me_figures *figures;
+	int64_t running; /* week */
+	int64_t shown;   /* the first week that is shown */
+	int64_t number;  /* the week that is being added up; -1 before the first */
+	int64_t grams, in_a_row;
+};
+
+static void lay_out(struct player_walk *walk, int64_t first)
+{
+	struct me_figures *figures = walk->figures;
+	int64_t oldest = walk->running - FIGURES_WEEKS_MAX + 1;
+
+	walk->shown = first > oldest ? first : oldest;
+	figures->weeks_count = (size_t)(walk->running - walk->shown + 1);
+	for (size_t i = 0; i < figures->weeks_count; i++) {
+		name_week(walk->town, walk->shown + (int64_t)i, figures->weeks[i].id);
+	}
+}
+
+static void begin_week(struct player_walk *walk, int64_t number)
+{
+	if (walk->number < 0) {
+		lay_out(walk, number);
+	}
+	walk->in_a_row = walk->number >= 0 && number == walk->number + 1 ? walk->in_a_row + 1 : 1;
+	walk->number = number;
+	walk->grams = 0;
+}
+
+static void take_week(void *context, const struct store_deed_week *row)
+{
+	struct player_walk *walk = context;
+	struct me_figures *figures = walk->figures;
+
+	figures->deed_g[row->deed] += row->grams;
+	if (row->number > walk->running) {
+		return; /* a sender's clock is a little ahead of ours */
+	}
+	if (row->number != walk->number) {
+		begin_week(walk, row->number);
+	}
+	walk->grams += row->grams;
+	if (walk->grams > figures->best_week_g) {
+		figures->best_week_g = walk->grams;
+	}
+	if (row->number >= walk->shown) {
+		struct player_week *week = &figures->weeks[row->number - walk->shown];
+
+		week->deed_g[row->deed] += row->grams;
+		week->minutes += row->active_s; /* in seconds until all are there */
+	}
+}
+
+enum store_err programme_add_player_weeks(struct programme *programme, int64_t player,
+                                          int64_t now_s, struct me_figures *figures)
+{
+	int64_t origin_s = origin_of(programme->town);
+	struct player_walk walk = {.town = programme->town,
+	                           .figures = figures,
+	                           .running = (now_s - origin_s) / WEEK_S,
+	                           .number = -1};
+	enum store_err err =
+		programme->store->ops->player_weeks(programme->store, player, origin_s, take_week, &walk);
+
+	if (walk.number < 0) {
+		lay_out(&walk, walk.running);
+	}
+	figures->streak_weeks = walk.number >= walk.running - 1 ? walk.in_a_row : 0;
+	for (size_t i = 0; i < figures->weeks_count; i++) {
+		figures->weeks[i].minutes /= MINUTE_S;
+	}
+	return err;
+}
