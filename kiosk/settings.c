@@ -14,7 +14,7 @@ static const char help[] =
 	"machiaruki " MACHIARUKI_VERSION "\n"
 	"  --api URL          the programme's server; without it one of its own, with demo data\n"
 	"  --town DIR         a town pack; without it the one that is installed\n"
-	"  --lang ja|easy|en  the language that each visit begins with\n"
+	"  --lang ja|easy|en|vi  the language that each visit begins with\n"
 	"  --fullscreen | --window WxH\n"
 	"  --idle SECONDS     without a touch until the visit's end is announced (60)\n"
 	"  --diagonal_mm MM   of the screen, for sizes in millimetres\n"

@@ -133,7 +133,7 @@ static void moving(const struct game *game, struct kit_flow *flow)
 static void offer_note(const struct game *game, const struct walk_offer *offer, char *note,
                        size_t cap)
 {
-	char way[64];
+	char way[64], list[300] = "", passes[340];
 	size_t length = 0;
 
 	kit_metres_dm(game, offer->way_dm, way, sizeof way);
@@ -143,10 +143,15 @@ static void offer_note(const struct game *game, const struct walk_offer *offer, 
 		snprintf(note, cap, "%s", way);
 	}
 	for (size_t i = 0; i < offer->passes_count; i++) {
-		length = strlen(note);
-		snprintf(note + length, cap - length, "%s%s",
-		         kit_text(game, i == 0 ? "walk.passes" : "walk.passes.and"),
+		length = strlen(list);
+		snprintf(list + length, sizeof list - length, "%s%s",
+		         i == 0 ? "" : kit_text(game, "walk.passes.and"),
 		         kit_landmark(game, offer->passes[i]));
+	}
+	if (list[0] != '\0') {
+		length = strlen(note);
+		snprintf(note + length, cap - length, "\n%s",
+		         kit_fill(game, "walk.passes", list, passes, sizeof passes));
 	}
 }
 
