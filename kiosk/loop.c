@@ -314,6 +314,7 @@ static void open_game(struct loop *loop)
 		.locale = loop->locale,
 		.language = loop->settings->lang,
 		.diagonal_mm = loop->settings->diagonal_mm,
+		.wall_s = game_wall_s(loop),
 		.idle_ms = loop->settings->idle_s * INT64_C(1000),
 		.redraw = wake,
 		.context = loop,
