@@ -7,11 +7,14 @@
 
 #include "engine/base/log.h"
 #include "engine/base/mem.h"
+#include "game/town_green.h"
+#include "game/town_life.h"
 #include "game/town_look.h"
 
 enum {
 	TOWN_EVERY_MS = 20 * 1000,
 	SAVE_AGAIN_MS = 5 * 1000,
+	QUIET_START_MS = 400,
 	SCENES_A_STEP = 4, /* a change of scene may lead to another at once */
 };
 
@@ -55,7 +58,9 @@ struct game *game_create(const struct game_options *options)
 	look_from(game);
 	camera_fly(&game->camera,
 	           camera_view_of(&game->camera, least, most, layout_px(&game->layout, 60)), 0, 0);
-	game->map = map_view_create(town_look_shapes(game->town), options->redraw, options->context);
+	game->season = period_year_season(options->wall_s, game->town->offset_minutes);
+	game->map = map_view_create(town_look_shapes(game->town, game->season), options->redraw,
+	                            options->context);
 	game->next = &scene_attract;
 	return game;
 }
@@ -63,6 +68,8 @@ struct game *game_create(const struct game_options *options)
 void game_destroy(struct game *game)
 {
 	if (game != NULL) {
+		town_life_destroy(game->life);
+		town_green_destroy(game->green);
 		map_view_destroy(game->map);
 		visit_wipe(&game->visit);
 		explicit_bzero(game, sizeof *game);
@@ -449,6 +456,44 @@ static int64_t keep_up(struct game *game)
 	return next;
 }
 
+/* What moves by itself on the map: when it wants to be drawn again. */
+static int64_t live(struct game *game)
+{
+	int64_t next = 0;
+
+	if (game->life == NULL && game->now_ms - game->scene_ms >= QUIET_START_MS) {
+		game->life = town_life_create(game->town);
+		game->green = town_green_create(game->town);
+		game->dirty = true;
+	}
+	if (game->life == NULL) {
+		return game->scene_ms + QUIET_START_MS;
+	}
+	if (!game->scene->lively || game->comfort.calm) {
+		return GAME_NEVER;
+	}
+	if (game->now_ms >= game->lively_ms) {
+		game->dirty = true;
+	}
+	if (game->dirty) {
+		next = town_life_next_ms(game->life, &game->camera, &game->layout, game->now_ms);
+		game->lively_ms = next;
+	}
+	return game->lively_ms;
+}
+
+/* At midnight of the first of March, June, September and December the map changes its dress. */
+static void turn_season(struct game *game)
+{
+	enum year_season season = period_year_season(game->wall_s, game->town->offset_minutes);
+
+	if (season != game->season) {
+		game->season = season;
+		map_view_take(game->map, town_look_shapes(game->town, season));
+		game->dirty = true;
+	}
+}
+
 int64_t game_step(struct game *game, const struct canvas *canvas, const struct step *step,
                   bool *draw)
 {
@@ -456,6 +501,7 @@ int64_t game_step(struct game *game, const struct canvas *canvas, const struct s
 
 	game->now_ms = step->now_ms;
 	game->wall_s = step->wall_s;
+	turn_season(game);
 	change_scene(game);
 	for (size_t i = 0; i < step->replies_count; i++) {
 		if (!take_own(game, &step->replies[i]) && game->scene->reply != NULL) {
@@ -475,6 +521,7 @@ int64_t game_step(struct game *game, const struct canvas *canvas, const struct s
 		next = sooner(next, game->scene->update(game));
 	}
 	change_scene(game);
+	next = sooner(next, live(game));
 	*draw = game->dirty;
 	game->dirty = false;
 	return next;

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/map/fog.h"
+
 /* The route from where the journey ends to its goal, for the dotted line ahead. */
 static void look_ahead(struct visit *visit, const struct town *town)
 {
@@ -108,5 +110,6 @@ void visit_wipe(struct visit *visit)
 	}
 	journey_finish(journey);
 	route_finish(&visit->ahead);
+	fog_destroy(visit->fog);
 	explicit_bzero(visit, sizeof *visit);
 }

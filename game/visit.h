@@ -16,6 +16,8 @@ struct visit {
 	struct journey journey;         /* worked out from figures */
 	int64_t shown_dm;               /* how far the walker on the screen has come */
 	size_t events_shown;            /* of journey.events */
+	struct fog *fog;                /* over what was not walked; NULL before the journey is known */
+	int64_t lifted_dm;              /* how far along the way it is lifted */
 	struct route ahead;             /* from the walker to its goal; empty without one */
 	bool unsaved;                   /* figures hold a choice that the server has not taken yet */
 	uint32_t put_number;            /* the ask that carries it; 0 none under way */

@@ -204,7 +204,7 @@ void walk_draw(const struct game *game, struct canvas *canvas)
 	map_view_keep_free(game->map, sheet);
 	kit_keep_free(game, false);
 	keep_walker_free(game);
-	map_view_draw(game->map, canvas, &game->camera);
+	kit_ground(game, canvas, game->visit.fog, 1);
 	draw_ways(game, canvas);
 	town_look_names(game->town, game->map, canvas, &game->camera, &game->layout, game->words,
 	                &medallions);
