@@ -71,6 +71,23 @@ static struct input pointer(enum input_kind kind, float x, float y, int64_t now_
 	return (struct input){.kind = kind, .x = x, .y = y, .at_ms = now_ms};
 }
 
+/* A target by its name; "walk.choose.*" is the first of those that begin so. */
+static const struct canvas_target *target_named(const struct canvas *canvas, const char *name)
+{
+	size_t length = strlen(name), count = 0;
+	const struct canvas_target *list = canvas_targets(canvas, &count);
+
+	if (length == 0 || name[length - 1] != '*') {
+		return canvas_target_named(canvas, name);
+	}
+	for (size_t i = 0; i < count; i++) {
+		if (list[i].enabled && strncmp(list[i].name, name, length - 1) == 0) {
+			return &list[i];
+		}
+	}
+	return NULL;
+}
+
 static bool holds(const struct line *line, const struct script_stage *stage, size_t from)
 {
 	const char *what = line->words[from], *value = line->words[from + 1];
@@ -79,7 +96,7 @@ static bool holds(const struct line *line, const struct script_stage *stage, siz
 		return strcmp(game_scene(stage->game), value) == 0 && game_at_rest(stage->game);
 	}
 	if (strcmp(what, "target") == 0) {
-		const struct canvas_target *target = canvas_target_named(stage->canvas, value);
+		const struct canvas_target *target = target_named(stage->canvas, value);
 
 		return target != NULL && target->enabled;
 	}
@@ -145,7 +162,7 @@ static enum script_state do_tap(struct script *script, const struct line *line,
 	float x = 0, y = 0;
 
 	if (!read_point(line->words[1], &x, &y)) {
-		const struct canvas_target *target = canvas_target_named(stage->canvas, line->words[1]);
+		const struct canvas_target *target = target_named(stage->canvas, line->words[1]);
 
 		if (target == NULL && scroll_for_it(stage, inputs, count)) {
 			script->rest = true;

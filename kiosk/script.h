@@ -8,7 +8,8 @@
  *   comfort NAME VALUE (text 150, strong on, …)     check (the frame: nothing cut, small, close,
  * untranslated) expect scene NAME | expect text "…" | expect target NAME | expect no …     quit
  *
- * NAME is the stable name of something that can be touched (home.guest, board.period.week). Each
+ * NAME is the stable name of something that can be touched (home.guest, board.period.week);
+ * "walk.choose.*" is the first that begins so. Each
  * A tap scrolls down for what is further below. Each
  * line is told on stdout as it is done, remarks too, so that a visit can be followed.
  */
