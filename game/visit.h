@@ -32,6 +32,9 @@ bool visit_take_journey(struct visit *visit, const struct town *town,
 /* Chooses the next landmark. False when it cannot be walked to or is where the walker stands. */
 bool visit_choose(struct visit *visit, const struct town *town, int landmark, bool by_course);
 
+/* The landmarks as the walker on the screen has opened them so far; returns how many are open. */
+size_t visit_shown(const struct visit *visit, enum landmark_state states[TOWN_LANDMARKS_MAX]);
+
 /* Metres that the walker on the screen has still to go along its journey. */
 int64_t visit_to_walk_dm(const struct visit *visit);
 
