@@ -50,7 +50,10 @@ struct game *game_create(const struct game_options *options)
 		game->options.idle_ms = 60 * 1000;
 	}
 	if (!game_set_language(game, options->language)) {
-		game_set_language(game, "ja");
+		const char *const *languages = NULL;
+
+		locale_languages(game->locale, &languages);
+		game_set_language(game, languages[0]);
 	}
 	town_look_box(game->town, &least, &most);
 	view = (struct view){{(least.x + most.x) / 2, (least.y + most.y) / 2}, 12};
@@ -564,6 +567,17 @@ const char *game_language(const struct game *game)
 	return game->language;
 }
 
+/* A town whose pack lacks the language is shown in the one that stands in for it. */
+static size_t town_words(const struct game *game, const char *language)
+{
+	size_t words = town_language(game->town, language);
+
+	if (strcmp(game->town->languages[words], language) != 0) {
+		words = town_language(game->town, locale_text(game->locale, language, "language.else"));
+	}
+	return words;
+}
+
 bool game_set_language(struct game *game, const char *language)
 {
 	const char *const *languages = NULL;
@@ -572,7 +586,7 @@ bool game_set_language(struct game *game, const char *language)
 	for (size_t i = 0; i < count; i++) {
 		if (strcmp(languages[i], language) == 0) {
 			snprintf(game->language, sizeof game->language, "%s", language);
-			game->words = town_language(game->town, language);
+			game->words = town_words(game, language);
 			game->page++;
 			game->dirty = true;
 			return true;
