@@ -50,6 +50,10 @@ static enum input_key key_of(const SDL_Keysym *keysym)
 	case SDLK_BACKSPACE:
 	case SDLK_DELETE:
 		return KEY_DELETE;
+	case SDLK_F8:
+	case SDLK_AUDIOPLAY:
+	case SDLK_AUDIOMUTE:
+		return KEY_SPEAK;
 	default:
 		return KEY_NONE;
 	}
@@ -74,6 +78,8 @@ static enum input_key button_key(uint8_t button)
 		return KEY_NEXT;
 	case SDL_CONTROLLER_BUTTON_LEFTSHOULDER:
 		return KEY_PREVIOUS;
+	case SDL_CONTROLLER_BUTTON_Y:
+		return KEY_SPEAK;
 	case SDL_CONTROLLER_BUTTON_START:
 		return KEY_HOME;
 	default:

@@ -106,9 +106,12 @@ void canvas_clip(struct canvas *canvas, const struct rect *rect)
 	canvas->ground.clip = rect == NULL ? whole : rect_common(whole, *rect);
 }
 
-void canvas_dry(struct canvas *canvas, bool dry)
+bool canvas_dry(struct canvas *canvas, bool dry)
 {
+	bool was = canvas->dry;
+
 	canvas->dry = dry;
+	return was;
 }
 
 void canvas_font(struct canvas *canvas, const char *regular, const char *bold)

@@ -75,7 +75,7 @@ void canvas_say(struct canvas *canvas, struct rect box, const char *text);
 bool canvas_qr(struct canvas *canvas, const char *text, struct rect rect);
 
 /* While dry nothing is drawn, said or offered: texts are measured alone. */
-void canvas_dry(struct canvas *canvas, bool dry);
+bool canvas_dry(struct canvas *canvas, bool dry); /* returns what it was */
 
 /* Strong contrast for those who see little: black on white, thicker rims. Until it is changed. */
 void canvas_contrast(struct canvas *canvas, bool strong);

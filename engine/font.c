@@ -14,12 +14,21 @@ enum { REGULAR, BOLD, WEIGHTS };
 
 static const char root[] = "/usr/share/fonts";
 
+/* Another size empties a font's glyphs, and a text with readings has two: each file is opened once
+ * for either. */
+enum { SIZES = 2 };
+
+struct face {
+	char *file; /* NULL: none */
+	bool missing;
+	TTF_Font *font[SIZES]; /* NULL: not yet */
+	int size[SIZES];
+	int latest;
+};
+
 struct family {
-	char *file[WEIGHTS];
-	const char *package;     /* NULL: only the language that names it knows */
-	TTF_Font *open[WEIGHTS]; /* NULL: not yet, or not there */
-	bool missing[WEIGHTS];
-	int size[WEIGHTS];
+	struct face face[WEIGHTS];
+	const char *package; /* NULL: only the language that names it knows */
 };
 
 /* A face is family * WEIGHTS + weight. */
@@ -30,21 +39,21 @@ struct fonts {
 };
 
 /* MACHIARUKI_FONTS names a folder that is looked in first. */
-static TTF_Font *open_file(const struct family *family, int weight)
+static TTF_Font *open_file(const struct family *family, const char *file, int size)
 {
-	const char *folder = getenv("MACHIARUKI_FONTS"), *file = family->file[weight];
+	const char *folder = getenv("MACHIARUKI_FONTS");
 	const char *slash = strrchr(file, '/');
 	TTF_Font *font = NULL;
 	char *path = NULL;
 
 	if (folder != NULL) {
 		path = files_join(folder, slash != NULL ? slash + 1 : file);
-		font = files_exists(path) ? TTF_OpenFont(path, 32) : NULL;
+		font = files_exists(path) ? TTF_OpenFont(path, size) : NULL;
 		free(path);
 	}
 	if (font == NULL) {
 		path = files_join(root, file);
-		font = TTF_OpenFont(path, 32);
+		font = TTF_OpenFont(path, size);
 		if (font == NULL) {
 			log_error("%s: cannot be used as a font%s%s", path,
 			          family->package != NULL ? "; the Debian package that has it is " : "",
@@ -58,21 +67,38 @@ static TTF_Font *open_file(const struct family *family, int weight)
 	return font;
 }
 
-static TTF_Font *face_at(struct fonts *fonts, int face, int size)
+static struct face *face_numbered(struct fonts *fonts, int face)
 {
-	struct family *family = &fonts->family[face / WEIGHTS];
-	int weight = face % WEIGHTS;
+	return &fonts->family[face / WEIGHTS].face[face % WEIGHTS];
+}
 
-	if (family->open[weight] == NULL && !family->missing[weight]) {
-		family->open[weight] = open_file(family, weight);
-		family->missing[weight] = family->open[weight] == NULL;
-		family->size[weight] = 32;
+static TTF_Font *face_at(struct fonts *fonts, int number, int size)
+{
+	struct face *face = face_numbered(fonts, number);
+	int other = 1 - face->latest;
+
+	if (face->file == NULL || face->missing || face->size[face->latest] == size) {
+		return face->font[face->latest];
 	}
-	if (family->open[weight] != NULL && family->size[weight] != size) {
-		TTF_SetFontSize(family->open[weight], size);
-		family->size[weight] = size;
+	if (face->font[other] == NULL) {
+		face->font[other] = open_file(&fonts->family[number / WEIGHTS], face->file, size);
+		face->missing = face->font[other] == NULL;
+	} else if (face->size[other] != size) {
+		TTF_SetFontSize(face->font[other], size);
 	}
-	return family->open[weight];
+	if (face->font[other] != NULL) {
+		face->size[other] = size;
+		face->latest = other;
+	}
+	return face->font[face->latest];
+}
+
+/* In any size: to ask which glyphs it has. NULL when it is not there. */
+static TTF_Font *face_any(struct fonts *fonts, int number)
+{
+	const struct face *face = face_numbered(fonts, number);
+
+	return face->font[face->latest] != NULL ? face->font[face->latest] : face_at(fonts, number, 32);
 }
 
 static int add_family(struct fonts *fonts, const char *regular, const char *bold,
@@ -80,8 +106,8 @@ static int add_family(struct fonts *fonts, const char *regular, const char *bold
 {
 	struct family *family = &fonts->family[fonts->count];
 
-	family->file[REGULAR] = mem_copy_text(regular);
-	family->file[BOLD] = mem_copy_text(bold);
+	family->face[REGULAR].file = mem_copy_text(regular);
+	family->face[BOLD].file = mem_copy_text(bold);
 	family->package = package;
 	return fonts->count++;
 }
@@ -98,7 +124,7 @@ struct fonts *fonts_create(void)
 	add_family(fonts, "truetype/bizud-gothic/BIZUDPGothic-Regular.ttf",
 	           "truetype/bizud-gothic/BIZUDPGothic-Bold.ttf", "fonts-morisawa-bizud-gothic");
 	add_family(fonts, "opentype/noto/NotoSansCJK-Regular.ttc", NULL, "fonts-noto-cjk");
-	if (face_at(fonts, FAMILY_MAIN * WEIGHTS, 32) == NULL) {
+	if (face_any(fonts, FAMILY_MAIN * WEIGHTS) == NULL) {
 		fonts_destroy(fonts);
 		return NULL;
 	}
@@ -110,13 +136,15 @@ void fonts_destroy(struct fonts *fonts)
 	if (fonts == NULL) {
 		return;
 	}
-	for (int i = 0; i < fonts->count; i++) {
-		for (int weight = 0; weight < WEIGHTS; weight++) {
-			if (fonts->family[i].open[weight] != NULL) {
-				TTF_CloseFont(fonts->family[i].open[weight]);
+	for (int i = 0; i < fonts->count * WEIGHTS; i++) {
+		struct face *face = face_numbered(fonts, i);
+
+		for (int k = 0; k < SIZES; k++) {
+			if (face->font[k] != NULL) {
+				TTF_CloseFont(face->font[k]);
 			}
-			free(fonts->family[i].file[weight]);
 		}
+		free(face->file);
 	}
 	TTF_Quit();
 	free(fonts);
@@ -129,7 +157,7 @@ void fonts_use(struct fonts *fonts, const char *regular, const char *bold)
 		return;
 	}
 	for (int i = FAMILY_OWN; i < fonts->count; i++) {
-		if (strcmp(fonts->family[i].file[REGULAR], regular) == 0) {
+		if (strcmp(fonts->family[i].face[REGULAR].file, regular) == 0) {
 			fonts->in_use = i;
 			return;
 		}
@@ -144,21 +172,13 @@ int fonts_in_use(const struct fonts *fonts)
 	return fonts->in_use;
 }
 
-static bool is_there(struct fonts *fonts, int family, int weight)
-{
-	int size = fonts->family[family].size[weight];
-
-	return fonts->family[family].file[weight] != NULL &&
-	       face_at(fonts, family * WEIGHTS + weight, size > 0 ? size : 32) != NULL;
-}
-
 /* The face of a family: regular when it has no bold one, the main family's when it is not there. */
 static int face_of(struct fonts *fonts, int family, bool bold)
 {
-	if (bold && is_there(fonts, family, BOLD)) {
+	if (bold && face_any(fonts, family * WEIGHTS + BOLD) != NULL) {
 		return family * WEIGHTS + BOLD;
 	}
-	if (family == FAMILY_MAIN || is_there(fonts, family, REGULAR)) {
+	if (family == FAMILY_MAIN || face_any(fonts, family * WEIGHTS + REGULAR) != NULL) {
 		return family * WEIGHTS + REGULAR;
 	}
 	return face_of(fonts, FAMILY_MAIN, bold);
@@ -186,10 +206,9 @@ static bool belongs_to_before(uint32_t code)
 
 /* The first character in the order of Unicode that a face cannot draw: letters come before kanji
  * and signs. 0 when it has all. */
-static uint32_t first_lacking(const struct fonts *fonts, int face, const char *text)
+static uint32_t first_lacking(struct fonts *fonts, int face, const char *text)
 {
-	const struct family *family = &fonts->family[face / WEIGHTS];
-	TTF_Font *font = family->open[face % WEIGHTS];
+	TTF_Font *font = face_any(fonts, face);
 	size_t left = strlen(text), step = 0;
 	uint32_t lacking = 0;
 

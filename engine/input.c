@@ -8,6 +8,7 @@ static const struct {
 	enum input_key key;
 } names[] = {
 	{"up", KEY_UP},       {"down", KEY_DOWN},   {"left", KEY_LEFT}, {"right", KEY_RIGHT},
+	{"speak", KEY_SPEAK},
 	{"enter", KEY_ENTER}, {"back", KEY_BACK},   {"next", KEY_NEXT}, {"previous", KEY_PREVIOUS},
 	{"plus", KEY_PLUS},   {"minus", KEY_MINUS}, {"home", KEY_HOME}, {"delete", KEY_DELETE},
 	{"space", KEY_ENTER}, {"escape", KEY_BACK}, {"tab", KEY_NEXT},

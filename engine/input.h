@@ -34,6 +34,7 @@ enum input_key {
 	KEY_MINUS,
 	KEY_HOME,
 	KEY_DELETE,
+	KEY_SPEAK, /* read aloud, on and off: a headset's button, the pad's fourth, F8 */
 };
 
 struct input {

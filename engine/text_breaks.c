@@ -103,13 +103,41 @@ static bool before_unit(const char *text, size_t length, size_t at)
 	       (letters == 1 || letters == 2);
 }
 
-/* Hiragana behind a kanji or a closing bracket belongs to it: 行/こう, 「名所」/です. */
-static bool before_ending(const char *text, size_t length, size_t at)
+static bool is_hiragana(UChar32 code)
 {
-	UChar32 before = character_before(text, at), after = character_at(text, length, at);
+	return code >= 0x3041 && code <= 0x309F;
+}
 
-	return after >= 0x3041 && after <= 0x309F &&
+/* Hiragana behind a kanji or a closing bracket belongs to it: 行/こう, 「名所」/です. */
+static bool before_ending(UChar32 before, UChar32 after)
+{
+	return is_hiragana(after) &&
 	       (is_kanji(before) || before == 0x300D || before == 0x300F || before == 0xFF09);
+}
+
+/* Between hiragana the dictionary is trusted only behind what often ends a phrase: これは/とても,
+ * not まつ/りです. */
+static bool inside_word(UChar32 before, UChar32 after)
+{
+	static const UChar32 ends[] = {
+		0x306F, 0x3092, 0x304C, 0x306B, 0x3067, 0x3068,  /* はをがにでと */
+		0x3066, 0x3082, 0x306E, 0x3078, 0x3084, 0x3089}; /* てものへやら */
+
+	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+		if (before == ends[i]) {
+			return false;
+		}
+	}
+	return is_hiragana(before) && is_hiragana(after);
+}
+
+/* "「ひっかわせ」": kana in brackets is a name, or somebody's words. */
+static int depth_after(int depth, UChar32 code)
+{
+	if (code == 0x300C || code == 0x300E) {
+		return depth + 1;
+	}
+	return code == 0x300D || code == 0x300F ? depth - 1 : depth;
 }
 
 static void mark(int kind, const char *text, size_t length, uint8_t *breaks)
@@ -136,15 +164,24 @@ static void mark(int kind, const char *text, size_t length, uint8_t *breaks)
 void text_breaks_find(const char *paragraph, size_t length, uint8_t *breaks)
 {
 	bool apart = writer_sets_words_apart(paragraph, length);
+	int depth = 0;
 
 	memset(breaks, TEXT_BREAK_NONE, length + 1);
 	mark(BY_SCRIPT, paragraph, length, breaks);
 	mark(BY_PHRASE, paragraph, length, breaks);
 	for (size_t at = 1; at < length; at++) {
+		UChar32 before = 0, after = 0;
+
+		if (((unsigned char)paragraph[at] & 0xC0) == 0x80) {
+			continue;
+		}
+		before = character_before(paragraph, at);
+		after = character_at(paragraph, length, at);
+		depth = depth_after(depth, before);
 		if (breaks[at] == TEXT_BREAK_PHRASE &&
-		    (before_unit(paragraph, length, at) || before_ending(paragraph, length, at) ||
-		     (apart && is_kana(character_before(paragraph, at)) &&
-		      is_kana(character_at(paragraph, length, at))))) {
+		    (before_unit(paragraph, length, at) || before_ending(before, after) ||
+		     inside_word(before, after) ||
+		     ((apart || depth > 0) && is_kana(before) && is_kana(after)))) {
 			breaks[at] = TEXT_BREAK_FORCED;
 		}
 	}

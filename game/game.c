@@ -7,11 +7,14 @@
 
 #include "engine/base/log.h"
 #include "engine/base/mem.h"
+#include "game/town_green.h"
+#include "game/town_life.h"
 #include "game/town_look.h"
 
 enum {
 	TOWN_EVERY_MS = 20 * 1000,
 	SAVE_AGAIN_MS = 5 * 1000,
+	QUIET_START_MS = 400,
 	SCENES_A_STEP = 4, /* a change of scene may lead to another at once */
 };
 
@@ -47,7 +50,10 @@ struct game *game_create(const struct game_options *options)
 		game->options.idle_ms = 60 * 1000;
 	}
 	if (!game_set_language(game, options->language)) {
-		game_set_language(game, "ja");
+		const char *const *languages = NULL;
+
+		locale_languages(game->locale, &languages);
+		game_set_language(game, languages[0]);
 	}
 	town_look_box(game->town, &least, &most);
 	view = (struct view){{(least.x + most.x) / 2, (least.y + most.y) / 2}, 12};
@@ -55,7 +61,9 @@ struct game *game_create(const struct game_options *options)
 	look_from(game);
 	camera_fly(&game->camera,
 	           camera_view_of(&game->camera, least, most, layout_px(&game->layout, 60)), 0, 0);
-	game->map = map_view_create(town_look_shapes(game->town), options->redraw, options->context);
+	game->season = period_year_season(options->wall_s, game->town->offset_minutes);
+	game->map = map_view_create(town_look_shapes(game->town, game->season), options->redraw,
+	                            options->context);
 	game->next = &scene_attract;
 	return game;
 }
@@ -63,6 +71,8 @@ struct game *game_create(const struct game_options *options)
 void game_destroy(struct game *game)
 {
 	if (game != NULL) {
+		town_life_destroy(game->life);
+		town_green_destroy(game->green);
 		map_view_destroy(game->map);
 		visit_wipe(&game->visit);
 		explicit_bzero(game, sizeof *game);
@@ -102,6 +112,30 @@ void game_sound(struct game *game, const char *name)
 	if (game->sounds_count < GAME_SOUNDS_MAX) {
 		game->sounds[game->sounds_count++] = name;
 	}
+}
+
+static bool is_zero(const void *bytes, size_t length)
+{
+	const unsigned char *at = bytes;
+
+	for (size_t i = 0; i < length; i++) {
+		if (at[i] != 0) {
+			return false;
+		}
+	}
+	return true;
+}
+
+bool game_holds_visitor(const struct game *game)
+{
+	return !is_zero(&game->visit, sizeof game->visit) ||
+	       !is_zero(&game->signin, sizeof game->signin) ||
+	       !is_zero(&game->walk, sizeof game->walk) ||
+	       !is_zero(&game->landmark, sizeof game->landmark) ||
+	       !is_zero(&game->album, sizeof game->album) ||
+	       !is_zero(&game->score, sizeof game->score) ||
+	       !is_zero(&game->rewards, sizeof game->rewards) ||
+	       !is_zero(&game->ranking.around, sizeof game->ranking.around);
 }
 
 size_t game_sounds(struct game *game, const char **names, size_t cap)
@@ -348,6 +382,11 @@ static bool take_key(struct game *game, const struct canvas *canvas, const struc
 	if (input->kind != INPUT_KEY) {
 		return game->sheet != COMFORT_CLOSED;
 	}
+	if (input->key == KEY_SPEAK && game->options.speech) {
+		comfort_set(game, "speech", game->comfort.speech ? "off" : "on");
+		game->page++;
+		return true;
+	}
 	if (input->key == KEY_BACK && comfort_back(game)) {
 		return true;
 	}
@@ -420,6 +459,44 @@ static int64_t keep_up(struct game *game)
 	return next;
 }
 
+/* What moves by itself on the map: when it wants to be drawn again. */
+static int64_t live(struct game *game)
+{
+	int64_t next = 0;
+
+	if (game->life == NULL && game->now_ms - game->scene_ms >= QUIET_START_MS) {
+		game->life = town_life_create(game->town);
+		game->green = town_green_create(game->town);
+		game->dirty = true;
+	}
+	if (game->life == NULL) {
+		return game->scene_ms + QUIET_START_MS;
+	}
+	if (!game->scene->lively || game->comfort.calm) {
+		return GAME_NEVER;
+	}
+	if (game->now_ms >= game->lively_ms) {
+		game->dirty = true;
+	}
+	if (game->dirty) {
+		next = town_life_next_ms(game->life, &game->camera, &game->layout, game->now_ms);
+		game->lively_ms = next;
+	}
+	return game->lively_ms;
+}
+
+/* At midnight of the first of March, June, September and December the map changes its dress. */
+static void turn_season(struct game *game)
+{
+	enum year_season season = period_year_season(game->wall_s, game->town->offset_minutes);
+
+	if (season != game->season) {
+		game->season = season;
+		map_view_take(game->map, town_look_shapes(game->town, season));
+		game->dirty = true;
+	}
+}
+
 int64_t game_step(struct game *game, const struct canvas *canvas, const struct step *step,
                   bool *draw)
 {
@@ -427,6 +504,7 @@ int64_t game_step(struct game *game, const struct canvas *canvas, const struct s
 
 	game->now_ms = step->now_ms;
 	game->wall_s = step->wall_s;
+	turn_season(game);
 	change_scene(game);
 	for (size_t i = 0; i < step->replies_count; i++) {
 		if (!take_own(game, &step->replies[i]) && game->scene->reply != NULL) {
@@ -446,6 +524,7 @@ int64_t game_step(struct game *game, const struct canvas *canvas, const struct s
 		next = sooner(next, game->scene->update(game));
 	}
 	change_scene(game);
+	next = sooner(next, live(game));
 	*draw = game->dirty;
 	game->dirty = false;
 	return next;
@@ -488,6 +567,17 @@ const char *game_language(const struct game *game)
 	return game->language;
 }
 
+/* A town whose pack lacks the language is shown in the one that stands in for it. */
+static size_t town_words(const struct game *game, const char *language)
+{
+	size_t words = town_language(game->town, language);
+
+	if (strcmp(game->town->languages[words], language) != 0) {
+		words = town_language(game->town, locale_text(game->locale, language, "language.else"));
+	}
+	return words;
+}
+
 bool game_set_language(struct game *game, const char *language)
 {
 	const char *const *languages = NULL;
@@ -496,7 +586,7 @@ bool game_set_language(struct game *game, const char *language)
 	for (size_t i = 0; i < count; i++) {
 		if (strcmp(languages[i], language) == 0) {
 			snprintf(game->language, sizeof game->language, "%s", language);
-			game->words = town_language(game->town, language);
+			game->words = town_words(game, language);
 			game->page++;
 			game->dirty = true;
 			return true;

@@ -22,6 +22,7 @@ struct game_options {
 	int width, height;           /* of the screen, pixels */
 	int diagonal_mm;             /* of the screen; 0: not known */
 	int distance_mm;             /* of the eyes from it; 0: an arm's length */
+	int64_t wall_s;              /* the time of day now: which season the map begins in */
 	int64_t idle_ms;             /* without a touch until the warning; 0 takes 60 s */
 	int volume;                  /* of sounds as a visit begins, percent; 0 mute */
 	bool speech;                 /* screens can be read out */
@@ -71,6 +72,9 @@ bool game_set_language(struct game *game, const char *language);
 bool game_set_comfort(struct game *game, const char *name, const char *value);
 const struct comfort *game_comfort(const struct game *game);
 const struct layout *game_layout(const struct game *game);
+
+/* True while anything of a visitor is held: for checks that a visit leaves nothing. */
+bool game_holds_visitor(const struct game *game);
 
 /* Takes out the names of sounds to be played now; returns how many. */
 size_t game_sounds(struct game *game, const char **names, size_t cap);

@@ -27,6 +27,7 @@ struct game;
 struct scene {
 	const char *name;
 	bool private; /* shows something of a visitor: idle ends the visit */
+	bool lively;  /* trains run and clouds pass on its map */
 	bool map;     /* arrow keys move the map until a key has set a focus */
 	void (*enter)(struct game *game);
 	void (*leave)(struct game *game);
@@ -135,6 +136,10 @@ struct game {
 	size_t words; /* the language's index in the town's texts */
 	struct layout layout;
 	struct map_view *map;
+	enum year_season season; /* that the map wears */
+	int64_t lively_ms;        /* when it wants its next frame */
+	struct town_life *life;   /* NULL until the first moments are over: the start is quick */
+	struct town_green *green; /* likewise */
 	struct camera camera;
 	struct ui ui;
 	const struct scene *scene;

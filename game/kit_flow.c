@@ -85,11 +85,10 @@ void kit_flow_grid(struct kit_flow *flow, const struct ui_button *buttons, size_
 int kit_measure(const struct game *game, struct canvas *canvas, struct rect box,
                 kit_content *content)
 {
-	int h = 0;
+	bool dry = canvas_dry(canvas, true);
+	int h = content(game, canvas, box);
 
-	canvas_dry(canvas, true);
-	h = content(game, canvas, box);
-	canvas_dry(canvas, false);
+	canvas_dry(canvas, dry);
 	return h;
 }
 

@@ -1,5 +1,9 @@
 #include "game/scene_kit.h"
 
+#include "game/rules/greening.h"
+#include "game/town_green.h"
+#include "game/town_life.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -248,10 +252,43 @@ void kit_demo(const struct game *game, struct canvas *canvas)
 	canvas_text(canvas, rect_inset(ribbon, kit_px(game, 4)), kit_text(game, "demo.note"), &text);
 }
 
+/* The stage of each of the town's districts, as far as it is known. */
+static void stages_of(const struct game *game, double part, double stages[TOWN_DISTRICTS_MAX])
+{
+	for (size_t i = 0; i < game->town->districts_count; i++) {
+		stages[i] = 0;
+		for (size_t k = 0; k < game->figures.districts_count; k++) {
+			if (strcmp(game->figures.districts[k].id, game->town->districts[i].id) == 0) {
+				stages[i] =
+					part * greening_stage(game->town, game->figures.districts[k].kitchen_g);
+			}
+		}
+	}
+}
+
+void kit_ground(const struct game *game, struct canvas *canvas, const struct fog *fog, double part)
+{
+	double stages[TOWN_DISTRICTS_MAX];
+
+	map_view_draw(game->map, canvas, &game->camera);
+	if (fog != NULL) {
+		map_view_fog(game->map, canvas, &game->camera, fog);
+	}
+	if (game->green != NULL && game->town_known) {
+		stages_of(game, part, stages);
+		town_green_draw(game->green, canvas, &game->camera, &game->layout, game->season, stages,
+		                game->town->districts_count);
+	}
+	if (game->life != NULL && game->scene->lively) {
+		town_life_draw(game->life, canvas, &game->camera, &game->layout,
+		               game->comfort.calm ? TOWN_LIFE_STILL_MS : game->now_ms);
+	}
+}
+
 void kit_map(const struct game *game, struct canvas *canvas,
              const struct town_medallions *medallions)
 {
-	map_view_draw(game->map, canvas, &game->camera);
+	kit_ground(game, canvas, NULL, 1);
 	if (medallions != NULL) {
 		town_look_names(game->town, game->map, canvas, &game->camera, &game->layout, game->words,
 		                medallions);

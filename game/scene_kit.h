@@ -102,6 +102,10 @@ void kit_demo(const struct game *game, struct canvas *canvas);
 void kit_map(const struct game *game, struct canvas *canvas,
              const struct town_medallions *medallions);
 
+/* The map with what greens and lives on it; fog (may be NULL) over what is not known. part: 0-1 of
+ * the green that has come up. */
+void kit_ground(const struct game *game, struct canvas *canvas, const struct fog *fog, double part);
+
 /* Makes the map a quiet ground. */
 void kit_veil(const struct game *game, struct canvas *canvas);
 

@@ -8,10 +8,14 @@
 #include "game/rules/journey.h"
 #include "game/rules/town.h"
 
-struct shapes *town_look_shapes(const struct town *town);
+/* The map's shapes in the dress of a season. */
+struct shapes *town_look_shapes(const struct town *town, enum year_season season);
 
 /* The boundary's box in the world square. */
 void town_look_box(const struct town *town, struct world *least, struct world *most);
+
+/* Mist over the whole town. */
+struct fog *town_look_fog(const struct town *town);
 
 struct world town_look_world(struct place place);
 struct world town_look_point(const struct town *town, struct point point);

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/map/fog.h"
+
 /* The route from where the journey ends to its goal, for the dotted line ahead. */
 static void look_ahead(struct visit *visit, const struct town *town)
 {
@@ -76,6 +78,22 @@ bool visit_choose(struct visit *visit, const struct town *town, int landmark, bo
 	return true;
 }
 
+size_t visit_shown(const struct visit *visit, enum landmark_state states[TOWN_LANDMARKS_MAX])
+{
+	size_t open = 0;
+
+	for (int i = 0; i < TOWN_LANDMARKS_MAX; i++) {
+		states[i] = LANDMARK_LOCKED;
+	}
+	for (size_t i = 0; i < visit->events_shown && i < visit->journey.events_count; i++) {
+		enum landmark_state *state = &states[visit->journey.events[i].landmark];
+
+		open += *state == LANDMARK_LOCKED;
+		*state = visit->journey.events[i].became;
+	}
+	return open;
+}
+
 int64_t visit_to_walk_dm(const struct visit *visit)
 {
 	return visit->journey.walked_dm - visit->shown_dm;
@@ -108,5 +126,6 @@ void visit_wipe(struct visit *visit)
 	}
 	journey_finish(journey);
 	route_finish(&visit->ahead);
+	fog_destroy(visit->fog);
 	explicit_bzero(visit, sizeof *visit);
 }

@@ -16,6 +16,8 @@ struct visit {
 	struct journey journey;         /* worked out from figures */
 	int64_t shown_dm;               /* how far the walker on the screen has come */
 	size_t events_shown;            /* of journey.events */
+	struct fog *fog;                /* over what was not walked; NULL before the journey is known */
+	int64_t lifted_dm;              /* how far along the way it is lifted */
 	struct route ahead;             /* from the walker to its goal; empty without one */
 	bool unsaved;                   /* figures hold a choice that the server has not taken yet */
 	uint32_t put_number;            /* the ask that carries it; 0 none under way */
@@ -29,6 +31,9 @@ bool visit_take_journey(struct visit *visit, const struct town *town,
 
 /* Chooses the next landmark. False when it cannot be walked to or is where the walker stands. */
 bool visit_choose(struct visit *visit, const struct town *town, int landmark, bool by_course);
+
+/* The landmarks as the walker on the screen has opened them so far; returns how many are open. */
+size_t visit_shown(const struct visit *visit, enum landmark_state states[TOWN_LANDMARKS_MAX]);
 
 /* Metres that the walker on the screen has still to go along its journey. */
 int64_t visit_to_walk_dm(const struct visit *visit);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
 
 #include "engine/base/log.h"
 #include "engine/base/mem.h"
@@ -27,6 +28,7 @@ struct bridge {
 	bool network_up;
 	char token[CLIENT_TOKEN_MAX];
 	char device_code[96];
+	uint64_t visit[2]; /* random, for the keys of its exchanges; 0 until the first */
 	struct waiting waiting[WAITING_MAX];
 	struct reply *ready; /* READY_MAX: answered without the network */
 	size_t ready_count;
@@ -101,19 +103,26 @@ static void get_private(const struct bridge *bridge, struct client_request *requ
 	memcpy(request->token, bridge->token, sizeof request->token);
 }
 
+static const char *language_of(const struct bridge *bridge, const struct ask *ask)
+{
+	return ask->language[0] != '\0' ? ask->language : bridge->options.town->languages[0];
+}
+
 static void board_request(const struct ask *ask, struct client_request *request,
                           struct waiting *waiting)
 {
 	const char *scope = board_scope_text(ask->scope), *period = period_kind_text(ask->period_kind);
 	const char *measure = board_measure_text(ask->measure);
 	const char *track = ask->track == TRACK_KITCHEN ? "kitchen" : "legs";
-	bool id = ask->period_id[0] != '\0';
+	const char *size = ask->scope == BOARD_TEAM ? wire_size_text(ask->size) : "";
+	bool id = ask->period_id[0] != '\0', sized = size[0] != '\0';
 
 	snprintf(request->path, sizeof request->path,
-	         "/v1/boards/%s?period=%s%s%s&measure=%s&track=%s&limit=%d", scope, period,
-	         id ? "&id=" : "", ask->period_id, measure, track, BOARD_LIMIT);
-	snprintf(waiting->key, sizeof waiting->key, "board.%s.%s%s%s.%s.%s", scope, period,
-	         id ? "." : "", ask->period_id, measure, track);
+	         "/v1/boards/%s?period=%s%s%s&measure=%s&track=%s%s%s&limit=%d", scope, period,
+	         id ? "&id=" : "", ask->period_id, measure, track, sized ? "&size=" : "", size,
+	         BOARD_LIMIT);
+	snprintf(waiting->key, sizeof waiting->key, "board.%s.%s%s%s.%s.%s%s%s", scope, period,
+	         id ? "." : "", ask->period_id, measure, track, sized ? "." : "", size);
 	for (char *c = waiting->key; *c != '\0'; c++) {
 		*c = *c >= 'A' && *c <= 'Z' ? (char)(*c - 'A' + 'a') : *c;
 	}
@@ -128,6 +137,46 @@ static void around_request(const struct bridge *bridge, const struct ask *ask,
 	         period_kind_text(ask->period_kind), ask->period_id[0] != '\0' ? "&id=" : "",
 	         ask->period_id, ask->track == TRACK_KITCHEN ? "kitchen" : "legs");
 	get_private(bridge, request, path);
+}
+
+/* What everybody may see in one language; kept under its name. */
+static void language_request(const struct bridge *bridge, const struct ask *ask, const char *what,
+                             struct client_request *request, struct waiting *waiting)
+{
+	waiting->private = false;
+	snprintf(request->path, sizeof request->path, "/v1/%s?lang=%s", what, language_of(bridge, ask));
+	snprintf(waiting->key, sizeof waiting->key, "%s.%s", what, language_of(bridge, ask));
+}
+
+static void coupons_request(const struct bridge *bridge, const struct ask *ask,
+                            struct client_request *request)
+{
+	char path[CLIENT_PATH_MAX];
+
+	snprintf(path, sizeof path, "/v1/coupons?lang=%s", language_of(bridge, ask));
+	get_private(bridge, request, path);
+}
+
+/* The key is the same for each try of one exchange, and another in each visit: whoever tries again
+ * pays once. False when there is no random number to be had. */
+static bool exchange_request(struct bridge *bridge, const struct ask *ask,
+                             struct client_request *request)
+{
+	struct text_buffer text = {0};
+
+	if (bridge->visit[0] == 0 && bridge->visit[1] == 0 &&
+	    getrandom(bridge->visit, sizeof bridge->visit, 0) != (ssize_t)sizeof bridge->visit) {
+		bridge->visit[0] = bridge->visit[1] = 0;
+		return false;
+	}
+	coupons_request(bridge, ask, request);
+	snprintf(request->key, sizeof request->key, "%016" PRIx64 "%016" PRIx64 "-%" PRIu32,
+	         bridge->visit[0], bridge->visit[1], ask->attempt);
+	wire_write_exchange(&text, ask->reward);
+	request->method = CLIENT_POST;
+	request->type = "application/json";
+	request->body = text_buffer_take(&text);
+	return true;
 }
 
 static void put_request(const struct bridge *bridge, const struct ask *ask,
@@ -172,7 +221,8 @@ static void code_request(const struct bridge *bridge, struct client_request *req
 	post_form(request, "/oauth/device_authorization", &form);
 }
 
-static void make_request(struct bridge *bridge, const struct ask *ask,
+/* False when none can be made: then it is answered as if there were no network. */
+static bool make_request(struct bridge *bridge, const struct ask *ask,
                          struct client_request *request, struct waiting *waiting)
 {
 	waiting->private = true;
@@ -211,12 +261,20 @@ static void make_request(struct bridge *bridge, const struct ask *ask,
 		card_request(bridge, ask, request);
 		break;
 	case ASK_REWARDS:
-	case ASK_COUPONS:
-	case ASK_EXCHANGE:
+		language_request(bridge, ask, "rewards", request, waiting);
+		break;
 	case ASK_NOTICES:
+		language_request(bridge, ask, "notices", request, waiting);
+		break;
+	case ASK_COUPONS:
+		coupons_request(bridge, ask, request);
+		break;
+	case ASK_EXCHANGE:
+		return exchange_request(bridge, ask, request);
 	case ASK_SIGN_OUT:
 		break;
 	}
+	return true;
 }
 
 static bool read_value(const struct bridge *bridge, enum ask_kind kind, const char *body,
@@ -244,6 +302,18 @@ static bool read_value(const struct bridge *bridge, enum ask_kind kind, const ch
 	case ASK_JOURNEY:
 	case ASK_PUT_JOURNEY:
 		ok = wire_read_journey(body, length, town, &reply->journey, &problem);
+		break;
+	case ASK_REWARDS:
+		ok = wire_read_rewards(body, length, &reply->rewards, &problem);
+		break;
+	case ASK_COUPONS:
+		ok = wire_read_coupons(body, length, &reply->coupons, &problem);
+		break;
+	case ASK_EXCHANGE:
+		ok = wire_read_coupon(body, length, &reply->coupon, &problem);
+		break;
+	case ASK_NOTICES:
+		ok = wire_read_notices(body, length, &reply->notices, &problem);
 		break;
 	case ASK_DEVICE_CODE:
 		ok = wire_read_device_code(body, length, &reply->code, &problem);
@@ -288,6 +358,7 @@ static void forget_visit(struct bridge *bridge)
 	}
 	explicit_bzero(bridge->token, sizeof bridge->token);
 	explicit_bzero(bridge->device_code, sizeof bridge->device_code);
+	explicit_bzero(bridge->visit, sizeof bridge->visit);
 }
 
 static void sign_out(struct bridge *bridge)
@@ -327,8 +398,8 @@ void bridge_ask(struct bridge *bridge, const struct ask *ask, int64_t now_s)
 		sign_out(bridge);
 		return;
 	}
-	make_request(bridge, ask, &request, &waiting);
-	if (bridge->client == NULL || place == NULL || !client_send(bridge->client, &request)) {
+	if (!make_request(bridge, ask, &request, &waiting) || bridge->client == NULL || place == NULL ||
+	    !client_send(bridge->client, &request)) {
 		if (request.body != NULL) {
 			explicit_bzero(request.body, strlen(request.body));
 			free(request.body);
@@ -362,6 +433,17 @@ static enum reply_result oauth_result(enum ask_kind kind, int status, const char
 	return kind == ASK_CARD ? REPLY_WRONG : REPLY_EXPIRED;
 }
 
+/* Points or stock were not enough, or (a journey) it was changed elsewhere. */
+static enum reply_result conflict_result(const struct client_answer *answer)
+{
+	char type[64];
+
+	problem_read_type(answer->body, answer->length, type);
+	return strcmp(type, PROBLEM_NOT_ENOUGH_POINTS) == 0 ? REPLY_NOT_ENOUGH
+	       : strcmp(type, PROBLEM_SOLD_OUT) == 0        ? REPLY_SOLD_OUT
+	                                                    : REPLY_CONFLICT;
+}
+
 static enum reply_result failed_result(const struct waiting *waiting,
                                        const struct client_answer *answer)
 {
@@ -382,7 +464,7 @@ static enum reply_result failed_result(const struct waiting *waiting,
 	case 422:
 		return REPLY_REFUSED;
 	case 409:
-		return REPLY_CONFLICT;
+		return conflict_result(answer);
 	default:
 		return REPLY_OFFLINE;
 	}

@@ -22,6 +22,7 @@
 #include "kiosk/frame_log.h"
 #include "kiosk/local_server.h"
 #include "kiosk/script.h"
+#include "kiosk/voice.h"
 
 enum {
 	EVENTS_MAX = 512,
@@ -48,6 +49,7 @@ struct loop {
 	bool server_known;
 	struct script *script;
 	struct frame_log *frames;
+	struct voice *voice;
 	struct input events[EVENTS_MAX];
 	struct reply replies[REPLIES_MAX];
 	int64_t began_ms, began_wall_s, ahead_ms; /* of the game's clock */
@@ -127,6 +129,7 @@ static size_t run_script(struct loop *loop, struct input *inputs, size_t cap)
 	                             .canvas = loop->canvas,
 	                             .locale = loop->locale,
 	                             .now_ms = clock_monotonic_ms(),
+	                             .game_ms = game_now_ms(loop),
 	                             .network = set_network,
 	                             .clock = set_clock,
 	                             .shot = take_shot,
@@ -158,12 +161,20 @@ static void meet_server(struct loop *loop)
 	}
 }
 
+static bool hurries(const struct loop *loop)
+{
+	return loop->script != NULL && script_hurries(loop->script);
+}
+
 static int sleep_ms(const struct loop *loop, int64_t next_ms, int64_t now_ms)
 {
 	int64_t wait = next_ms > now_ms ? next_ms - now_ms : 0;
 	int64_t frame_left_ns = loop->frame_ns + FRAME_NS - clock_monotonic_ns();
 
 	wait /= loop->settings->clock_rate;
+	if (hurries(loop)) {
+		return 0;
+	}
 	if (frame_left_ns > 0 && wait < frame_left_ns / 1000000) {
 		wait = (frame_left_ns + 500000) / 1000000; /* no faster than the screen */
 	}
@@ -210,11 +221,13 @@ static int64_t turn(struct loop *loop, size_t events)
 	}
 	explicit_bzero(loop->replies, step.replies_count * sizeof loop->replies[0]);
 	loop->pending = loop->pending || changed || canvas_put_off(loop->canvas);
-	if (loop->pending && clock_monotonic_ns() >= loop->frame_ns + FRAME_NS - FRAME_EARLY_NS) {
+	if (loop->pending &&
+	    (hurries(loop) || clock_monotonic_ns() >= loop->frame_ns + FRAME_NS - FRAME_EARLY_NS)) {
 		loop->frame_ns = clock_monotonic_ns();
 		loop->pending = false;
 		draw(loop);
 	}
+	voice_follow(loop->voice, loop->game, loop->canvas);
 	return loop->pending || canvas_put_off(loop->canvas) ? step.now_ms : next_ms;
 }
 
@@ -317,6 +330,7 @@ static bool open_screen(struct loop *loop, int *code)
 	name_fonts(loop);
 	app_size(loop->app, &width, &height);
 	loop->canvas = canvas_create(loop->assets, width, height);
+	loop->voice = voice_create(share, count, options.offscreen);
 	return true;
 }
 
@@ -328,6 +342,10 @@ static void open_game(struct loop *loop)
 		.locale = loop->locale,
 		.language = loop->settings->lang,
 		.diagonal_mm = loop->settings->diagonal_mm,
+		.distance_mm = loop->settings->distance_mm,
+		.volume = loop->settings->volume,
+		.speech = voice_speaks(loop->voice, loop->settings->lang),
+		.wall_s = game_wall_s(loop),
 		.idle_ms = loop->settings->idle_s * INT64_C(1000),
 		.redraw = wake,
 		.context = loop,
@@ -363,6 +381,7 @@ static bool open_network(struct loop *loop, int *code)
 
 static void close_all(struct loop *loop)
 {
+	voice_destroy(loop->voice);
 	bridge_destroy(loop->bridge);
 	local_server_stop(loop->server);
 	game_destroy(loop->game);

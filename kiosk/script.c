@@ -8,6 +8,7 @@
 #include "engine/base/log.h"
 #include "engine/base/mem.h"
 #include "engine/frame_check.h"
+#include "kiosk/monkey.h"
 
 enum { SCRIPT_MAX = 256 * 1024, LINES_MAX = 4000, WAIT_MS = 10000, WORDS_MAX = 5, STEP_MS = 8 };
 
@@ -24,9 +25,10 @@ struct script {
 	struct line *lines;
 	size_t count, at;
 	bool begun; /* the line at hand was told and its time runs */
-	int64_t begun_ms;
+	int64_t begun_ms, begun_game_ms;
 	float drag_x, drag_y;
 	bool finger_down;
+	struct monkey *monkey;
 	bool wrong; /* a check has found something */
 	bool rest;  /* let the game see what was done before the next line */
 };
@@ -69,6 +71,23 @@ static struct input pointer(enum input_kind kind, float x, float y, int64_t now_
 	return (struct input){.kind = kind, .x = x, .y = y, .at_ms = now_ms};
 }
 
+/* A target by its name; "walk.choose.*" is the first of those that begin so. */
+static const struct canvas_target *target_named(const struct canvas *canvas, const char *name)
+{
+	size_t length = strlen(name), count = 0;
+	const struct canvas_target *list = canvas_targets(canvas, &count);
+
+	if (length == 0 || name[length - 1] != '*') {
+		return canvas_target_named(canvas, name);
+	}
+	for (size_t i = 0; i < count; i++) {
+		if (list[i].enabled && strncmp(list[i].name, name, length - 1) == 0) {
+			return &list[i];
+		}
+	}
+	return NULL;
+}
+
 static bool holds(const struct line *line, const struct script_stage *stage, size_t from)
 {
 	const char *what = line->words[from], *value = line->words[from + 1];
@@ -77,7 +96,7 @@ static bool holds(const struct line *line, const struct script_stage *stage, siz
 		return strcmp(game_scene(stage->game), value) == 0 && game_at_rest(stage->game);
 	}
 	if (strcmp(what, "target") == 0) {
-		const struct canvas_target *target = canvas_target_named(stage->canvas, value);
+		const struct canvas_target *target = target_named(stage->canvas, value);
 
 		return target != NULL && target->enabled;
 	}
@@ -104,8 +123,8 @@ static enum script_state do_wait(struct script *script, const struct line *line,
 	(void)inputs;
 	(void)count;
 	if (line->count == 2) {
-		return stage->now_ms - script->begun_ms >= read_time(line->words[1]) ? SCRIPT_DONE
-		                                                                     : SCRIPT_GOES_ON;
+		return stage->game_ms - script->begun_game_ms >= read_time(line->words[1]) ? SCRIPT_DONE
+		                                                                           : SCRIPT_GOES_ON;
 	}
 	if (line->count == 4) {
 		limit = read_time(line->words[3]);
@@ -143,7 +162,7 @@ static enum script_state do_tap(struct script *script, const struct line *line,
 	float x = 0, y = 0;
 
 	if (!read_point(line->words[1], &x, &y)) {
-		const struct canvas_target *target = canvas_target_named(stage->canvas, line->words[1]);
+		const struct canvas_target *target = target_named(stage->canvas, line->words[1]);
 
 		if (target == NULL && scroll_for_it(stage, inputs, count)) {
 			script->rest = true;
@@ -386,6 +405,33 @@ static enum script_state do_check(struct script *script, const struct line *line
 	return SCRIPT_DONE;
 }
 
+static enum script_state do_monkey(struct script *script, const struct line *line,
+                                   const struct script_stage *stage, struct input *inputs,
+                                   size_t *count)
+{
+	enum script_state state = SCRIPT_GOES_ON;
+
+	if (script->monkey == NULL) {
+		script->monkey = monkey_create(strtoull(line->words[1], NULL, 10), atoi(line->words[2]));
+	}
+	state = monkey_step(script->monkey, stage, inputs, 4, count);
+	if (state != SCRIPT_GOES_ON) {
+		monkey_destroy(script->monkey);
+		script->monkey = NULL;
+		script->wrong = script->wrong || state == SCRIPT_FAILED;
+		return SCRIPT_DONE;
+	}
+	script->rest = true;
+	return state;
+}
+
+static const char *check_monkey(const struct line *line)
+{
+	return strtol(line->words[1], NULL, 10) >= 0 && strtol(line->words[2], NULL, 10) > 0
+	           ? NULL
+	           : "is no monkey SEED VISITS";
+}
+
 static bool is_what(const char *word)
 {
 	return strcmp(word, "scene") == 0 || strcmp(word, "text") == 0 || strcmp(word, "target") == 0;
@@ -467,6 +513,7 @@ static const struct {
 	{"targets", 1, 1, NULL, do_targets},
 	{"expect", 3, 4, check_expect, do_expect},
 	{"comfort", 3, 3, NULL, do_comfort},
+	{"monkey", 3, 3, check_monkey, do_monkey},
 	{"check", 1, 1, NULL, do_check},
 	{"quit", 1, 1, NULL, do_quit},
 };
@@ -583,6 +630,7 @@ void script_destroy(struct script *script)
 		free(script->lines[i].copy);
 		free(script->lines[i].text);
 	}
+	monkey_destroy(script->monkey);
 	free(script->lines);
 	free(script->path);
 	free(script);
@@ -598,6 +646,11 @@ static void tell(const struct line *line)
 	fflush(stdout);
 }
 
+bool script_hurries(const struct script *script)
+{
+	return script->monkey != NULL;
+}
+
 enum script_state script_step(struct script *script, const struct script_stage *stage,
                               struct input *inputs, size_t cap, size_t *count)
 {
@@ -606,7 +659,7 @@ enum script_state script_step(struct script *script, const struct script_stage *
 		script->rest = false; /* the frame that shows what was done has been drawn only now */
 		return SCRIPT_GOES_ON;
 	}
-	while (script->at < script->count && *count == 0 && cap >= 2) {
+	while (script->at < script->count && *count == 0 && cap >= 4) {
 		const struct line *line = &script->lines[script->at];
 		enum script_state state = SCRIPT_DONE;
 
@@ -614,6 +667,7 @@ enum script_state script_step(struct script *script, const struct script_stage *
 			tell(line);
 			script->begun = true;
 			script->begun_ms = stage->now_ms;
+			script->begun_game_ms = stage->game_ms;
 			script->drag_x = 0;
 		}
 		if (line->count > 0) {

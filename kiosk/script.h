@@ -4,10 +4,12 @@
  *   wait 500ms | wait scene NAME [TIMEOUT] | wait text "…" [TIMEOUT] | wait target NAME [TIMEOUT]
  *   tap NAME | tap X,Y     drag X,Y X,Y 300ms     wheel X,Y NOTCHES     key NAME     type TEXT
  *   scan TEXT     network down | up     clock +90s     lang NAME     shot FILE.png     targets
+ *   monkey SEED VISITS
  *   comfort NAME VALUE (text 150, strong on, …)     check (the frame: nothing cut, small, close,
  * untranslated) expect scene NAME | expect text "…" | expect target NAME | expect no …     quit
  *
- * NAME is the stable name of something that can be touched (home.guest, board.period.week). Each
+ * NAME is the stable name of something that can be touched (home.guest, board.period.week);
+ * "walk.choose.*" is the first that begins so. Each
  * A tap scrolls down for what is further below. Each
  * line is told on stdout as it is done, remarks too, so that a visit can be followed.
  */
@@ -25,7 +27,8 @@ struct script_stage {
 	struct game *game;
 	const struct canvas *canvas; /* of the frame drawn last */
 	const struct locale *locale;
-	int64_t now_ms; /* of real time */
+	int64_t now_ms;  /* of real time */
+	int64_t game_ms; /* of the game's, which may run faster: \"wait 500ms\" is of it */
 	void (*network)(void *context, bool up);
 	void (*clock)(void *context, int64_t by_ms);
 	bool (*shot)(void *context, const char *name);
@@ -35,6 +38,9 @@ struct script_stage {
 /* NULL (told by line) when the file cannot be read or a line is no command. */
 struct script *script_read(const char *path);
 void script_destroy(struct script *script);
+
+/* True while frames need not keep to the screen's pace. */
+bool script_hurries(const struct script *script);
 
 enum script_state { SCRIPT_GOES_ON, SCRIPT_DONE, SCRIPT_FAILED };
 

@@ -8,15 +8,18 @@
 
 #include "engine/base/files.h"
 #include "engine/base/log.h"
+#include "engine/sound.h"
 
 static const char help[] =
 	"machiaruki " MACHIARUKI_VERSION "\n"
 	"  --api URL          the programme's server; without it one of its own, with demo data\n"
 	"  --town DIR         a town pack; without it the one that is installed\n"
-	"  --lang ja|easy|en  the language that each visit begins with\n"
+	"  --lang ja|easy|en|vi  the language that each visit begins with\n"
 	"  --fullscreen | --window WxH\n"
 	"  --idle SECONDS     without a touch until the visit's end is announced (60)\n"
 	"  --diagonal_mm MM   of the screen, for sizes in millimetres\n"
+	"  --distance_mm MM   of the eyes from it (500): texts are large enough for it\n"
+	"  --volume PERCENT   of sounds as a visit begins (30); 0: mute\n"
 	"  --cache DIR        where the last known figures are kept\n"
 	"  --client_id NAME   of this kiosk at the server\n"
 	"  --config FILE      name = value lines of all of these; MACHIARUKI_NAME=… too\n"
@@ -49,6 +52,8 @@ static const struct {
 	{"clock", NUMBER, offsetof(struct settings, clock_rate), 0, 1, 1000},
 	{"idle", NUMBER, offsetof(struct settings, idle_s), 0, 5, 3600},
 	{"diagonal_mm", NUMBER, offsetof(struct settings, diagonal_mm), 0, 50, 5000},
+	{"distance_mm", NUMBER, offsetof(struct settings, distance_mm), 0, 200, 20000},
+	{"volume", NUMBER, offsetof(struct settings, volume), 0, 0, 100},
 };
 
 enum { KNOWN = sizeof known / sizeof known[0], CONFIG_MAX = 64 * 1024 };
@@ -246,8 +251,11 @@ enum settings_result settings_read(int argc, char **argv, struct settings *setti
 {
 	const char *config = getenv("MACHIARUKI_CONFIG");
 
-	*settings =
-		(struct settings){.lang = "ja", .client_id = "kiosk-1", .clock_rate = 1, .idle_s = 60};
+	*settings = (struct settings){.lang = "ja",
+	                              .client_id = "kiosk-1",
+	                              .clock_rate = 1,
+	                              .idle_s = 60,
+	                              .volume = SOUND_QUIET_PERCENT};
 	for (int i = 1; i < argc; i++) {
 		if (strcmp(argv[i], "--help") == 0) {
 			fputs(help, stdout);

@@ -25,6 +25,8 @@ struct settings {
 	int clock_rate;  /* 1: as in life */
 	int idle_s;      /* until the warning */
 	int diagonal_mm; /* of the screen; 0 not known */
+	int distance_mm; /* of the eyes from it; 0: an arm's length */
+	int volume;      /* of sounds as a visit begins, percent; 0: mute */
 };
 
 enum settings_result { SETTINGS_GO, SETTINGS_END_WELL, SETTINGS_BAD_USE, SETTINGS_BAD_FILE };

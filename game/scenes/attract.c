@@ -324,6 +324,7 @@ static void attract_draw(const struct game *game, struct canvas *canvas)
 
 const struct scene scene_attract = {
 	.name = "attract",
+	.lively = true,
 	.enter = attract_enter,
 	.chosen = attract_chosen,
 	.input = attract_input,

@@ -339,7 +339,7 @@ static void greening_draw(const struct game *game, struct canvas *canvas)
 {
 	struct rect sheet = sheet_room(game);
 
-	map_view_draw(game->map, canvas, &game->camera);
+	kit_ground(game, canvas, NULL, tween_at(&game->greening.part, game->now_ms));
 	if (game->greening.district < 0) {
 		draw_badges(game, canvas);
 	}
@@ -357,6 +357,7 @@ static bool greening_busy(const struct game *game)
 
 const struct scene scene_greening = {
 	.name = "greening",
+	.lively = true,
 	.map = true,
 	.enter = greening_enter,
 	.chosen = greening_chosen,

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/map/fog.h"
 #include "game/scene_kit.h"
 
 enum {
@@ -16,6 +17,8 @@ enum {
 	FLY_MS = 900,
 	RETRY_MS = 5000,
 	STEP_SOUND_MS = 260,
+	FOG_RADIUS_M = 350,
+	FOG_PIECE = 64,
 	FRAME_MS = 16,
 };
 static const double WALK_ZOOM = 15.2;
@@ -150,6 +153,46 @@ static void walk_enter(struct game *game)
 	set_off(game); /* back from a landmark or a board: whatever is left of the way */
 }
 
+/* Lifts the mist along the way that the walker on the screen has come, and round what is open. */
+static void lift_fog(struct game *game)
+{
+	struct visit *visit = &game->visit;
+	const struct journey *journey = &visit->journey;
+	struct world piece[FOG_PIECE];
+	size_t count = 0;
+
+	for (size_t i = 0; i < journey->path_count && journey->path_dm[i] <= visit->shown_dm; i++) {
+		if (i + 1 < journey->path_count && journey->path_dm[i + 1] < visit->lifted_dm) {
+			continue;
+		}
+		piece[count++] = town_look_point(game->town, journey->path[i]);
+		if (count == FOG_PIECE) {
+			fog_reveal(visit->fog, piece, count, FOG_RADIUS_M);
+			piece[0] = piece[count - 1];
+			count = 1;
+		}
+	}
+	piece[count++] = walker_at(game);
+	fog_reveal(visit->fog, piece, count, FOG_RADIUS_M);
+	visit->lifted_dm = visit->shown_dm;
+}
+
+static void make_fog(struct game *game)
+{
+	struct visit *visit = &game->visit;
+
+	fog_destroy(visit->fog);
+	visit->fog = town_look_fog(game->town);
+	visit->lifted_dm = 0;
+	for (size_t i = 0; i < visit->events_shown; i++) {
+		struct world at =
+			town_look_world(game->town->landmarks[visit->journey.events[i].landmark].place);
+
+		fog_reveal(visit->fog, &at, 1, FOG_RADIUS_M);
+	}
+	lift_fog(game);
+}
+
 static void loaded(struct game *game)
 {
 	struct visit *visit = &game->visit;
@@ -157,6 +200,7 @@ static void loaded(struct game *game)
 	if (!visit->me_known || !visit->journey_known) {
 		return;
 	}
+	make_fog(game);
 	look_at_walker(game, FLY_MS);
 	if (visit_to_walk_dm(visit) > 0 || visit->figures.metres > visit->figures.seen_m) {
 		game->walk.step = WALK_NEWS;
@@ -356,6 +400,7 @@ static void step_on(struct game *game)
 	int64_t steps = 0;
 
 	visit->shown_dm = (int64_t)tween_at(&game->walk.move, game->now_ms);
+	lift_fog(game);
 	game->walk.heading =
 		heading_of(before, journey_point_at(&visit->journey, visit->shown_dm), game->walk.heading);
 	steps = (game->now_ms - game->walk.move.start_ms) / STEP_SOUND_MS;
@@ -408,6 +453,7 @@ static bool walk_busy(const struct game *game)
 
 const struct scene scene_walk = {
 	.name = "walk",
+	.lively = true,
 	.private = true,
 	.map = true,
 	.enter = walk_enter,

@@ -186,8 +186,9 @@ static void draw_zoom(const struct game *game, struct canvas *canvas)
 
 void walk_draw(const struct game *game, struct canvas *canvas)
 {
+	enum landmark_state states[TOWN_LANDMARKS_MAX];
 	struct town_medallions medallions = {
-		.states = game->visit.journey.landmarks,
+		.states = states,
 		.goal = game->visit.journey_known ? game->visit.journey.goal : -1,
 		.looked_at = game->walk.looked_at,
 		.prefix = "map.",
@@ -200,11 +201,12 @@ void walk_draw(const struct game *game, struct canvas *canvas)
 		walk_draw_waiting(game, canvas);
 		return;
 	}
+	visit_shown(&game->visit, states);
 	sheet = fitted_sheet(game, canvas);
 	map_view_keep_free(game->map, sheet);
 	kit_keep_free(game, false);
 	keep_walker_free(game);
-	map_view_draw(game->map, canvas, &game->camera);
+	kit_ground(game, canvas, game->visit.fog, 1);
 	draw_ways(game, canvas);
 	town_look_names(game->town, game->map, canvas, &game->camera, &game->layout, game->words,
 	                &medallions);

@@ -5,7 +5,7 @@
 
 #include "game/scene_kit.h"
 
-enum { SHEET_WIDTH = 660, MENU_ITEMS = 3, OFFER_PICTURE = 96, SHOWN_OFFERS = 3 };
+enum { SHEET_WIDTH = 740, MENU_ITEMS = 3, OFFER_PICTURE = 96, SHOWN_OFFERS = 4 };
 
 static const struct {
 	const char *name, *key, *icon;
@@ -78,13 +78,14 @@ static void head(const struct game *game, struct kit_flow *flow)
 {
 	const struct visit *visit = &game->visit;
 	struct text_style alias = kit_style(game, KIT_LARGE, UI_COLOUR_INK);
+	enum landmark_state states[TOWN_LANDMARKS_MAX];
 	char text[160], number[64];
 	struct rect line = {flow->box.x, flow->box.y, flow->box.w, 0};
 
 	alias.bold = true;
 	alias.given = true;
 	kit_flow_rect(flow, canvas_text(flow->canvas, line, visit->me.alias, &alias) + kit_px(game, 6));
-	locale_number(game->locale, game->language, (int64_t)visit->journey.open_count, number,
+	locale_number(game->locale, game->language, (int64_t)visit_shown(visit, states), number,
 	              sizeof number);
 	snprintf(text, sizeof text, "%s / %d", number, (int)game->town->landmarks_count);
 	kit_fill(game, "walk.stamps", text, number, sizeof number);
@@ -133,7 +134,7 @@ static void moving(const struct game *game, struct kit_flow *flow)
 static void offer_note(const struct game *game, const struct walk_offer *offer, char *note,
                        size_t cap)
 {
-	char way[64];
+	char way[64], list[300] = "", passes[340];
 	size_t length = 0;
 
 	kit_metres_dm(game, offer->way_dm, way, sizeof way);
@@ -143,21 +144,24 @@ static void offer_note(const struct game *game, const struct walk_offer *offer, 
 		snprintf(note, cap, "%s", way);
 	}
 	for (size_t i = 0; i < offer->passes_count; i++) {
-		length = strlen(note);
-		snprintf(note + length, cap - length, "%s%s",
-		         kit_text(game, i == 0 ? "walk.passes" : "walk.passes.and"),
+		length = strlen(list);
+		snprintf(list + length, sizeof list - length, "%s%s",
+		         i == 0 ? "" : kit_text(game, "walk.passes.and"),
 		         kit_landmark(game, offer->passes[i]));
+	}
+	if (list[0] != '\0') {
+		length = strlen(note);
+		snprintf(note + length, cap - length, "\n%s",
+		         kit_fill(game, "walk.passes", list, passes, sizeof passes));
 	}
 }
 
-static void offers(const struct game *game, struct kit_flow *flow)
+static void offers(const struct game *game, struct kit_flow *flow, size_t count)
 {
 	const struct walk *walk = &game->walk;
 	struct ui_button buttons[WALK_OFFERS_MAX];
 	char names[WALK_OFFERS_MAX][CANVAS_NAME_MAX], notes[WALK_OFFERS_MAX][400],
 		pictures[WALK_OFFERS_MAX][160];
-	size_t count = walk_menu_on_map(game) && walk->offers_count > SHOWN_OFFERS ? SHOWN_OFFERS
-	                                                                           : walk->offers_count;
 
 	for (size_t i = 0; i < count; i++) {
 		const struct walk_offer *offer = &walk->offers[i];
@@ -177,7 +181,7 @@ static void offers(const struct game *game, struct kit_flow *flow)
 	kit_flow_buttons(flow, buttons, count, 1);
 }
 
-static void choice(const struct game *game, struct kit_flow *flow)
+static void choice(const struct game *game, struct kit_flow *flow, size_t count)
 {
 	const struct visit *visit = &game->visit;
 	struct ui_button course = {.name = "walk.course",
@@ -196,11 +200,35 @@ static void choice(const struct game *game, struct kit_flow *flow)
 		              TEXT_LEFT);
 		return;
 	}
-	offers(game, flow);
+	offers(game, flow, count);
 	if (journey_course_next(game->town, &visit->journey) >= 0) {
 		kit_flow_rect(flow, kit_apart(game));
 		kit_flow_button(flow, &course);
 	}
+}
+
+/* As many offers as can be seen at once, two at least; all where one scrolls anyway. */
+static void fitting_choice(const struct game *game, struct kit_flow *flow, int room)
+{
+	size_t count = game->walk.offers_count;
+
+	if (!walk_menu_on_map(game)) {
+		choice(game, flow, count);
+		return;
+	}
+	count = count < SHOWN_OFFERS ? count : SHOWN_OFFERS;
+	while (count > 2) {
+		struct kit_flow tried = *flow;
+		bool dry = canvas_dry(flow->canvas, true);
+
+		choice(game, &tried, count);
+		canvas_dry(flow->canvas, dry);
+		if (kit_flow_used(&tried) <= room) {
+			break;
+		}
+		count--;
+	}
+	choice(game, flow, count);
 }
 
 static void rest(const struct game *game, struct kit_flow *flow)
@@ -240,7 +268,7 @@ int walk_sheet_content(const struct game *game, struct canvas *canvas, struct re
 	} else if (game->walk.step == WALK_REST) {
 		rest(game, &flow);
 	} else {
-		choice(game, &flow);
+		fitting_choice(game, &flow, box.h);
 	}
 	if (!walk_menu_on_map(game) && game->walk.step != WALK_MOVING) {
 		kit_flow_rect(&flow, kit_apart(game));

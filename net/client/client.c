@@ -122,6 +122,9 @@ static struct transfer *begin(struct client *client, const struct client_request
 		add_header(transfer, "Authorization", value);
 		explicit_bzero(value, sizeof value);
 	}
+	if (request->key[0] != '\0') {
+		add_header(transfer, "Idempotency-Key", request->key);
+	}
 	set_body(transfer);
 	curl_easy_setopt(transfer->easy, CURLOPT_HTTPHEADER, transfer->headers);
 	curl_multi_add_handle(client->multi, transfer->easy);

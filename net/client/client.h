@@ -19,6 +19,7 @@ enum {
 	CLIENT_TIMEOUT_MS = 8000,
 	CLIENT_WAITING_MAX = 64,
 	CLIENT_TOKEN_MAX = 160,
+	CLIENT_KEY_MAX = 64,
 };
 
 enum client_method { CLIENT_GET, CLIENT_POST, CLIENT_PUT };
@@ -28,6 +29,7 @@ struct client_request {
 	enum client_method method;
 	char path[CLIENT_PATH_MAX];   /* with its query; begins with / */
 	char token[CLIENT_TOKEN_MAX]; /* sent as a bearer; "" without */
+	char key[CLIENT_KEY_MAX];     /* sent as Idempotency-Key; "" without */
 	const char *type;             /* of the body; static text */
 	char *body;                   /* handed over; NULL none */
 };

@@ -10,6 +10,14 @@
 
 enum { TEAMS_MAX = 1024 };
 
+/* Who was first is told by the order; when, would be an hour of somebody's day. */
+static void hide_hours(struct board *board)
+{
+	for (size_t i = 0; i < board->count; i++) {
+		board->rows[i].first_s = 0;
+	}
+}
+
 static void begin_board(struct programme *programme, const struct board_choice *choice,
                         int64_t now_s, struct board *board)
 {
@@ -159,6 +167,7 @@ static enum store_err teams(struct programme *programme, size_t limit, struct bo
 		groups[i] = group_of(&sums[i]);
 	}
 	take_teams(programme, groups, count, limit, board);
+	hide_hours(board);
 	free(groups);
 	free(sums);
 	return err;
@@ -193,14 +202,6 @@ static void hide_last(struct board *board)
 
 	if ((int64_t)board->count > shown) {
 		board->count = (size_t)(shown > 0 ? shown : 0);
-	}
-}
-
-/* Who was first is told by the order; when, would be an hour of somebody's day. */
-static void hide_hours(struct board *board)
-{
-	for (size_t i = 0; i < board->count; i++) {
-		board->rows[i].first_s = 0;
 	}
 }
 

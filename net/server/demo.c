@@ -16,7 +16,10 @@ enum {
 	WEEK_S = DEMO_WEEK_S,
 	GOAL_PERCENT = 46, /* of the season's goal is reached on foot and by bicycle */
 	FIRST_CARD_DAYS = 38,
-	FIRST_CARD_NEW_M = 2600,
+	NEW_LEAST_M = 1400, /* that the first card's player has walked since the last visit */
+	NEW_MOST_M = 6000,
+	NEW_STEP_M = 50,
+	WAITING_LEAST_M = 300,
 	MINOR_DAYS = 10,
 };
 
@@ -254,8 +257,45 @@ static enum store_err live_on(struct demo *demo, int64_t player, int64_t days, b
 	return err;
 }
 
-/* Landmark after landmark on the town's course, as a player would have chosen up to the last
- * visit. */
+/* Landmark after landmark on the town's course, as a player would have chosen with so many metres. */
+static void choose_until(const struct demo *demo, int64_t metres, struct journey_figures *figures)
+{
+	*figures = (struct journey_figures){.metres = metres, .seen_m = metres};
+	for (bool more = true; more;) {
+		struct journey journey;
+		int next = -1;
+
+		if (journey_work_out(demo->town, &figures->choices, metres, &journey, NULL) !=
+		    JOURNEY_OK) {
+			break;
+		}
+		next = journey_course_next(demo->town, &journey);
+		more = journey.goal < 0 && next >= 0 && journey.waiting_m > 0 &&
+		       journey_choose(demo->town, &journey, &figures->choices, next, false) == JOURNEY_OK;
+		journey_finish(&journey);
+	}
+}
+
+/* How many landmarks open between those metres and all of them; -1 when none wait to be chosen
+ * for. */
+static int opens_since(const struct demo *demo, const struct journey_figures *figures, int64_t all)
+{
+	struct journey journey;
+	int count = 0;
+
+	if (journey_work_out(demo->town, &figures->choices, all, &journey, NULL) != JOURNEY_OK) {
+		return -1;
+	}
+	for (size_t i = 0; i < journey.events_count; i++) {
+		count += journey.events[i].at_dm > figures->metres * 10;
+	}
+	count = journey.waiting_m >= WAITING_LEAST_M ? count : -1;
+	journey_finish(&journey);
+	return count;
+}
+
+/* The last visit was so long ago that what was walked since opens two landmarks, and some of it
+ * waits for a choice. */
 static enum store_err choose_way(struct demo *demo, int64_t player)
 {
 	struct store *store = demo->store;
@@ -264,20 +304,11 @@ static enum store_err choose_way(struct demo *demo, int64_t player)
 	struct text_buffer text = {0};
 	enum store_err err = store->ops->totals_of(store, player, INT64_MIN, INT64_MAX, &totals);
 
-	figures->metres = totals.metres > FIRST_CARD_NEW_M ? totals.metres - FIRST_CARD_NEW_M : 0;
-	figures->seen_m = figures->metres;
-	for (bool more = err == STORE_OK; more;) {
-		struct journey journey;
-		int next = -1;
-
-		if (journey_work_out(demo->town, &figures->choices, figures->metres, &journey, NULL) !=
-		    JOURNEY_OK) {
+	for (int64_t new_m = NEW_LEAST_M; err == STORE_OK && new_m <= NEW_MOST_M; new_m += NEW_STEP_M) {
+		choose_until(demo, totals.metres > new_m ? totals.metres - new_m : 0, figures);
+		if (opens_since(demo, figures, totals.metres) == 2) {
 			break;
 		}
-		next = journey_course_next(demo->town, &journey);
-		more = journey.goal < 0 && next >= 0 && journey.waiting_m > 0 &&
-		       journey_choose(demo->town, &journey, &figures->choices, next, false) == JOURNEY_OK;
-		journey_finish(&journey);
 	}
 	wire_write_journey(&text, demo->town, figures);
 	if (err == STORE_OK) {

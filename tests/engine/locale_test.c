@@ -20,71 +20,6 @@ static struct locale *locale(void)
 	return kept;
 }
 
-static struct json *file(const char *language)
-{
-	char path[64], *text = NULL;
-	size_t length = 0;
-	struct json *root = NULL;
-
-	snprintf(path, sizeof path, "assets/locale/%s.json", language);
-	assert_int_equal(files_read(path, 1 << 20, &text, &length), FILES_OK);
-	root = json_read(text, length, 1 << 20, JSON_WIRE, NULL);
-	assert_non_null(root);
-	free(text);
-	return root;
-}
-
-TEST(the_languages_stand_in_the_order_that_they_say)
-{
-	const char *const *names = NULL;
-
-	assert_true(locale_languages(locale(), &names) >= 3);
-	assert_string_equal(names[0], "ja");
-	assert_string_equal(names[1], "easy");
-	assert_string_equal(names[2], "en");
-}
-
-TEST(every_language_has_every_text_with_the_same_parts)
-{
-	struct json *ja = file("ja");
-
-	for (int i = 0; i < 2; i++) {
-		struct json *other = file(i == 0 ? "easy" : "en");
-
-		for (const struct json *one = json_first(ja); one != NULL; one = json_next(one)) {
-			char counted[100];
-			const char *a = NULL, *b = NULL;
-
-			json_get_text(one, &a);
-			snprintf(counted, sizeof counted, "%s#other", json_name(one));
-			if (!json_get_text(json_member(other, json_name(one)), &b) &&
-			    !json_get_text(json_member(other, counted), &b)) {
-				fail_msg("%s lacks %s", i == 0 ? "easy" : "en", json_name(one));
-			}
-			assert_int_equal(strstr(a, "<n>") != NULL, strstr(b, "<n>") != NULL);
-		}
-		json_destroy(other);
-	}
-	json_destroy(ja);
-}
-
-TEST(english_holds_no_japanese_save_the_names_of_languages)
-{
-	struct json *en = file("en");
-
-	for (const struct json *one = json_first(en); one != NULL; one = json_next(one)) {
-		const char *text = NULL;
-
-		json_get_text(one, &text);
-		for (const char *c = text; *c != '\0'; c++) {
-			if ((unsigned char)*c >= 0xE3 && (unsigned char)*c <= 0xE9) {
-				fail_msg("%s: %s", json_name(one), text);
-			}
-		}
-	}
-	json_destroy(en);
-}
-
 TEST(parts_are_put_in_and_cut_at_a_whole_character)
 {
 	struct locale_part part = {"n", "茶茶茶茶"};
@@ -188,6 +123,18 @@ TEST(numbers_read_as_people_write_them)
 	}
 }
 
+TEST(a_language_says_how_it_groups_digits)
+{
+	char text[64];
+
+	locale_number(locale(), "vi", 1234567, text, sizeof text);
+	assert_string_equal(text, "1.234.567");
+	locale_metres(locale(), "vi", 12345, text, sizeof text);
+	assert_string_equal(text, "12,3 km");
+	locale_grams(locale(), "vi", 9999, text, sizeof text);
+	assert_string_equal(text, "9.999 g");
+}
+
 TEST(what_counts_takes_the_form_of_its_number)
 {
 	char text[64];
@@ -213,6 +160,8 @@ TEST(days_and_weeks_read_as_people_write_them)
 		{"ja", 20781, "11月24日（火）", "2026年11月", "11月24日〜30日"},
 		{"easy", 20781, "11がつ 24にち (か)", "2026ねん 11がつ", "11がつ 24にち から 30にち"},
 		{"en", 20781, "Tue 24 Nov", "November 2026", "24–30 Nov"},
+		{"vi", 20781, "Thứ Ba, 24/11", "Tháng 11/2026", "24–30/11"},
+		{"vi", 20787, "Thứ Hai, 30/11", "Tháng 11/2026", "30/11 – 6/12"},
 		{"ja", 20787, "11月30日（月）", "2026年11月", "11月30日〜12月6日"},
 		{"en", 20787, "Mon 30 Nov", "November 2026", "30 Nov – 6 Dec"},
 		{"en", 20813, "Sat 26 Dec", "December 2026", "26 Dec – 1 Jan"},

@@ -204,3 +204,28 @@ TEST(a_glyph_that_the_font_lacks_comes_from_the_next)
 {
 	assert_true(lay("\xF0\xA0\xAE\xB7", 0)->width >= 28); /* U+20BB7, which BIZ UDPGothic lacks */
 }
+
+static int face_in_use(const char *text)
+{
+	return lay(text, 0)->face;
+}
+
+/* Needs fonts-quicksand, which is among the packages of tools/deps.sh. */
+TEST(a_text_of_another_language_is_of_one_hand)
+{
+	int main_face = face_in_use("Town"), own = 0;
+
+	fonts_use(fonts(), "truetype/quicksand/Quicksand-Medium.ttf", "");
+	own = face_in_use("Town");
+	assert_int_not_equal(own, main_face);
+	assert_int_equal(face_in_use("Tiếng Việt …"), own);
+	assert_int_equal(face_in_use("Iruma {入間市|いるまし} ở Nhật"), own); /* kanji apart */
+	assert_int_equal(face_in_use("いるま-4821"), main_face);
+	fonts_use(fonts(), "", "");
+	assert_int_equal(face_in_use("Town"), main_face);
+	assert_int_equal(face_in_use("Tiếng Việt"), own); /* on a screen of any language */
+	assert_int_equal(face_in_use("\xF0\xA0\xAE\xB7野家の茶"), main_face);
+	fonts_use(fonts(), "truetype/none/None.ttf", "");
+	assert_int_equal(face_in_use("Town"), main_face);
+	fonts_use(fonts(), "", "");
+}

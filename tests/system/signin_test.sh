@@ -32,6 +32,47 @@ done
 ok "the fifth wrong PIN locks the card" same too_many_attempts "$last"
 ok "then the right one does not help" same too_many_attempts "$(token -d grant_type=$card -d card=482100000034 -d pin=tea-bike-sun-fish | member error)"
 
+me() { curl -s -H "$auth" "$url/v1/me"; }
+points() { me | sed 's/.*"points":\([0-9]*\).*/\1/'; }
+exchange() { # reward key [arguments…]
+	status -d "{\"reward\":\"$1\"}" -H "$auth" -H 'Content-Type: application/json' -H "Idempotency-Key: $2" "${@:3}" "$url/v1/coupons?lang=en"
+}
+body() { cat "$folder/body"; }
+ok "one's team is told" has "$(me)" '"team":"あるこうチーム 1"'
+ok "the weeks have no hour" lacks "$(me | grep -o '"weeks":.*')" "T"
+ok "one's coupons are there" has "$(curl -s -H "$auth" "$url/v1/coupons?lang=en")" '"code":"T3WR-5HNC","url":"'"$url"'/c/T3WR-5HNC","shop":"Demo shop C"'
+ok "the newest first, used or not" has "$(curl -s -H "$auth" "$url/v1/coupons")" '"used_at":null},{"id":"1"'
+ok "no coupon tells an hour" lacks "$(curl -s -H "$auth" "$url/v1/coupons" | sed 's/T00:00:00//g; s/T23:59:59//g; s/T3WR//g')" ":00+09:00"
+before=$(points)
+etag=$(curl -si "$url/v1/rewards?lang=en" | tr -d '\r' | sed -n 's/^ETag: //p')
+ok "an exchange makes a coupon" same 201 "$(exchange 4 key-1)"
+first=$(body)
+ok "of its reward" has "$first" '"shop":"Demo shop A","title":"A bag of tea leaves","price":1500'
+ok "whose code can be typed" same 1 "$(grep -cE '"code":"[2-9C-Y]{4}-[2-9C-Y]{4}","url":"http://127.0.0.1:[0-9]+/c/' <<<"$first")"
+ok "the points are less" same $((before - 1500)) "$(points)"
+ok "one less is left, for everybody to see" has "$(curl -s -H "If-None-Match: $etag" "$url/v1/rewards?lang=en")" '"price":1500,"left":24'
+ok "the same key gives the same coupon" same 200 "$(exchange 4 key-1)"
+ok "to the letter" same "$first" "$(body)"
+ok "and takes no points" same $((before - 1500)) "$(points)"
+ok "the same key for another reward is refused" same 422 "$(exchange 1 key-1)"
+ok "without a key there is none" same 400 "$(status -d '{"reward":"4"}' -H "$auth" -H 'Content-Type: application/json' "$url/v1/coupons")"
+ok "too few points are a conflict" same 409 "$(exchange 8 key-2)"
+ok "that says so" has "$(body)" '"type":"/problems/not-enough-points"'
+ok "what is sold out is one too" same 409 "$(exchange 6 key-3)"
+ok "that says so as well" has "$(body)" '"type":"/problems/sold-out"'
+ok "a reward that there is not" same 404 "$(exchange 99 key-4)"
+ok "a reward that can be none" same 404 "$(exchange 1x key-4)"
+ok "an exchange for nothing" same 422 "$(status -d '{}' -H "$auth" -H 'Content-Type: application/json' -H 'Idempotency-Key: k' "$url/v1/coupons")"
+coupon_id=$(member id <<<"$first")
+ok "a coupon can be asked for alone" same "$first" "$(curl -s -H "$auth" "$url/v1/coupons/$coupon_id?lang=en")"
+ok "nobody else's can" same 404 "$(status -H "Authorization: Bearer $minor" "$url/v1/coupons/$coupon_id")"
+ok "nor one that there is not" same 404 "$(status -H "$auth" "$url/v1/coupons/0")"
+for i in $(seq 12); do exchange 1 "many-$i" >/dev/null & done
+wait $(jobs -p | grep -v "^$server$")
+ok "twelve at once are paid twelve times" same $((before - 1500 - 12 * 300)) "$(points)"
+while [ "$(exchange 5 "rest-$((n += 1))")" = 201 ]; do :; done
+ok "nobody ever owes" test "$(points)" -ge 0
+
 journey=$(curl -s -H "$auth" "$url/v1/me/journey")
 ok "a journey goes back as it came" same 200 "$(status -X PUT -H "$auth" -H 'Content-Type: application/json' -d "$journey" "$url/v1/me/journey")"
 ok "an old version is a conflict" same 409 "$(status -X PUT -H "$auth" -H 'Content-Type: application/json' -d "$journey" "$url/v1/me/journey")"

@@ -68,7 +68,7 @@ S
 	lacks "$(cat "$folder/tour")" "does not fit" && lacks "$(cat "$folder/tour")" "none of the share folders"
 }
 for size in 1920x1080 1080x1920 1280x720; do
-	for language in ja easy en; do
+	for language in ja easy en vi; do
 		ok "every text fits in $language at $size" tour $language $size
 	done
 done

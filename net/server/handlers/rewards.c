@@ -46,12 +46,22 @@ void handle_rewards(struct request *request)
 	free(rewards);
 }
 
-/* What the QR of a coupon holds. */
-static void add_urls(const struct request *request, struct coupons *coupons)
+/* A screen in public is told the day, never the hour. */
+static int64_t day_of(const struct town *town, int64_t wall_s)
+{
+	return wall_s != 0 ? period_day_start(period_local_day(wall_s, town->offset_minutes),
+	                                      town->offset_minutes)
+	                   : 0;
+}
+
+/* With what its QR holds. */
+static void as_shown(const struct request *request, struct coupons *coupons)
 {
 	for (size_t i = 0; i < coupons->count; i++) {
 		struct coupon *coupon = &coupons->list[i];
 
+		coupon->made_s = day_of(request->town, coupon->made_s);
+		coupon->used_s = day_of(request->town, coupon->used_s);
 		snprintf(coupon->url, sizeof coupon->url, "%.200s/c/%s", request->base_url, coupon->code);
 	}
 }
@@ -73,7 +83,7 @@ void handle_coupons(struct request *request)
 	if (err != STORE_OK) {
 		answer_store(request, err);
 	} else {
-		add_urls(request, coupons);
+		as_shown(request, coupons);
 		wire_write_coupons(&text, request->town, coupons);
 		answer_json(request, 200, &text);
 		request->answer.secret = true;
@@ -90,7 +100,7 @@ static void answer_coupon(struct request *request, int status, enum store_err er
 		answer_store(request, err != STORE_OK ? err : STORE_NOT_FOUND);
 		return;
 	}
-	add_urls(request, coupons);
+	as_shown(request, coupons);
 	wire_write_coupon(&text, request->town, &coupons->list[0]);
 	answer_json(request, status, &text);
 	request->answer.secret = true;

@@ -141,6 +141,7 @@ TEST(an_answer_comes_with_its_number_and_wakes)
 	assert_true(atomic_load(&woken) > before);
 	assert_true(seen("GET /v1/town HTTP/1.1"));
 	assert_false(seen("Authorization"));
+	assert_false(seen("Idempotency-Key"));
 	client_answer_finish(&got);
 	client_destroy(client, 0);
 }
@@ -152,6 +153,7 @@ TEST(a_change_carries_its_token_body_and_type)
 	                                 .method = CLIENT_PUT,
 	                                 .path = "/v1/me/journey",
 	                                 .token = "secret",
+	                                 .key = "visit-1",
 	                                 .type = "application/json",
 	                                 .body = strdup("{\"a\":1}")};
 	struct client_answer got;
@@ -161,6 +163,7 @@ TEST(a_change_carries_its_token_body_and_type)
 	assert_int_equal(got.status, 200);
 	assert_true(seen("PUT /v1/me/journey"));
 	assert_true(seen("Authorization: Bearer secret"));
+	assert_true(seen("Idempotency-Key: visit-1\r\n"));
 	assert_true(seen("Content-Type: application/json"));
 	assert_true(seen("{\"a\":1}"));
 	client_answer_finish(&got);
