@@ -38,6 +38,7 @@ struct rewards_line {
 	uint32_t colour;
 	bool bold;
 	bool given; /* the shop's own words: the same in each language */
+	int side;   /* of the icon in units; 0: by the text */
 };
 int rewards_lines_height(const struct game *game, struct canvas *canvas, int w,
                          const struct rewards_line *lines, size_t count);

@@ -53,7 +53,8 @@ void rewards_tabs(struct kit_flow *flow)
 	const struct game *game = flow->game;
 	struct ui_button buttons[TABS];
 	char points[96];
-	struct rewards_line line = {"art/icon-gift", points, KIT_TITLE, UI_COLOUR_FOREST, true, false};
+	struct rewards_line line = {"art/icon-gift", points, KIT_TITLE, UI_COLOUR_FOREST, true,
+	                            false,           0};
 
 	if (rewards_beside(game)) {
 		return;

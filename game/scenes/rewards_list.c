@@ -6,23 +6,32 @@
 
 #include <stdio.h>
 
-enum { CARD_LINES = 5, CARD_PAD = 22, BAR = 22, COLUMN_LEAST = 520, COLUMNS_MAX = 2 };
+enum {
+	CARD_LINES = 4,
+	CARD_PAD = 22,
+	BAR = 22,
+	COLUMN_LEAST = 520, /* units wide */
+	COLUMNS_MAX = 2,
+	OOPS = 130,
+	PICTURE = 230,
+	BESIDE_PICTURE = 620,
+};
 
 struct card {
 	char name[CANVAS_NAME_MAX];
 	char price[96], left[320], state[200];
 	struct rewards_line lines[CARD_LINES];
+	struct rewards_line cost;
 	struct ui_button button;
 	int64_t missing;
-	int text_h, button_h, h;
+	int button_w, foot_h, text_h, h;
+	bool below; /* the button stands below the price, not beside it */
 };
 
 static void state_of(const struct game *game, const struct reward *reward, struct card *card,
                      struct rewards_line *line)
 {
-	line->text = card->state;
-	line->units = KIT_SMALL;
-	line->bold = true;
+	*line = (struct rewards_line){.text = card->state, .units = KIT_SMALL, .bold = true};
 	if (reward->left == 0) {
 		line->icon = "art/icon-close";
 		line->colour = UI_COLOUR_EARTH;
@@ -50,6 +59,25 @@ static void left_of(const struct game *game, const struct reward *reward, char *
 	snprintf(text, cap, "%s%s%s", left, left[0] != '\0' && until[0] != '\0' ? " · " : "", until);
 }
 
+/* The price and the button are the card's foot, beside each other where there is room; above them
+ * how near the points are. */
+static void measure_card(const struct game *game, struct canvas *canvas, int w, struct card *card)
+{
+	struct text_style cost = kit_style(game, card->cost.units, 0);
+	int gap = kit_px(game, CARD_PAD), cost_h = 0, cost_w = 0, button_h = 0;
+
+	cost.bold = true;
+	cost_w = canvas_text_size(canvas, card->price, &cost, 0).w + 2;
+	card->button_w = kit_least(ui_button_width(canvas, &game->layout, &card->button), w);
+	card->below = cost_w + gap + card->button_w > w;
+	card->button_w = card->below ? w : card->button_w;
+	cost_h = rewards_lines_height(game, canvas, w, &card->cost, 1);
+	button_h = ui_button_height(canvas, &game->layout, card->button_w, &card->button);
+	card->foot_h = card->below ? cost_h + gap + button_h : kit_most(cost_h, button_h);
+	card->text_h = rewards_lines_height(game, canvas, w, card->lines, CARD_LINES);
+	card->h = card->text_h + card->foot_h + gap + (card->missing > 0 ? kit_px(game, BAR) + gap : 0);
+}
+
 static void card_of(const struct game *game, struct canvas *canvas, int w, size_t i,
                     struct card *card)
 {
@@ -61,26 +89,41 @@ static void card_of(const struct game *game, struct canvas *canvas, int w, size_
 	rewards_points(game, "rewards.points", reward->price, card->price, sizeof card->price);
 	left_of(game, reward, card->left, sizeof card->left);
 	card->lines[0] =
-		(struct rewards_line){NULL, reward->title, KIT_BODY + 4, UI_COLOUR_INK, true, true};
+		(struct rewards_line){NULL, reward->title, KIT_BODY + 4, UI_COLOUR_INK, true, true, 0};
 	card->lines[1] =
-		(struct rewards_line){NULL, reward->shop, KIT_SMALL, UI_COLOUR_EARTH, false, true};
+		(struct rewards_line){NULL, reward->shop, KIT_SMALL, UI_COLOUR_EARTH, false, true, 0};
 	card->lines[2] =
-		(struct rewards_line){NULL, card->price, KIT_LARGE, UI_COLOUR_FOREST, true, false};
-	card->lines[3] =
-		(struct rewards_line){NULL, card->left, KIT_SMALL, UI_COLOUR_EARTH, false, false};
-	state_of(game, reward, card, &card->lines[4]);
+		(struct rewards_line){NULL, card->left, KIT_SMALL, UI_COLOUR_EARTH, false, false, 0};
+	state_of(game, reward, card, &card->lines[3]);
+	card->cost =
+		(struct rewards_line){NULL, card->price, KIT_LARGE, UI_COLOUR_FOREST, true, false, 0};
 	card->button = (struct ui_button){.name = card->name,
 	                                  .label = kit_text(game, "rewards.exchange"),
 	                                  .icon = "art/icon-coupon",
 	                                  .look = UI_TEA,
 	                                  .disabled = card->missing > 0 || reward->left == 0};
-	card->text_h = rewards_lines_height(game, canvas, w - 2 * pad, card->lines, CARD_LINES);
-	card->button_h = ui_button_height(canvas, &game->layout, w - 2 * pad, &card->button);
-	card->h = card->text_h + card->button_h + 3 * pad + kit_px(game, BAR) + pad / 2;
+	measure_card(game, canvas, w - 2 * pad, card);
+	card->h += 2 * pad;
 }
 
-/* The button stands at the foot, so that a row's buttons are in one line; above it how near the
- * points are. */
+static void draw_foot(const struct game *game, struct canvas *canvas, struct rect foot,
+                      const struct card *card)
+{
+	int cost_h = rewards_lines_height(game, canvas, foot.w, &card->cost, 1);
+	int gap = kit_px(game, CARD_PAD);
+
+	if (card->below) {
+		rewards_draw_lines(game, canvas, rect_cut_top(&foot, cost_h), &card->cost, 1);
+		rect_cut_top(&foot, gap);
+	}
+	kit_button_of(game, canvas, rect_cut_right(&foot, card->button_w), &card->button);
+	if (!card->below) {
+		rect_cut_right(&foot, gap);
+		foot.y += (foot.h - cost_h) / 2;
+		rewards_draw_lines(game, canvas, foot, &card->cost, 1);
+	}
+}
+
 static void draw_card(const struct game *game, struct canvas *canvas, struct rect rect,
                       const struct card *card, const struct reward *reward)
 {
@@ -89,15 +132,13 @@ static void draw_card(const struct game *game, struct canvas *canvas, struct rec
 	                            .outline = card->button.disabled ? 0xFF8A8570u : UI_COLOUR_FOREST,
 	                            .outline_width = kit_px(game, card->button.disabled ? 2 : 4)};
 	int pad = kit_px(game, CARD_PAD);
-	struct rect bar;
 
 	canvas_panel(canvas, rect, &style);
 	rect = rect_inset(rect, pad);
-	kit_button_of(game, canvas, rect_cut_bottom(&rect, card->button_h), &card->button);
+	draw_foot(game, canvas, rect_cut_bottom(&rect, card->foot_h), card);
 	rect_cut_bottom(&rect, pad);
-	bar = rect_cut_bottom(&rect, kit_px(game, BAR));
 	if (card->missing > 0 && reward->left != 0) {
-		kit_progress(game, canvas, bar,
+		kit_progress(game, canvas, rect_cut_bottom(&rect, kit_px(game, BAR)),
 		             (double)(reward->price - card->missing) / (double)reward->price);
 	}
 	rewards_draw_lines(game, canvas, rect, card->lines, CARD_LINES);
@@ -171,7 +212,8 @@ static void trouble(struct kit_flow *flow)
 	                            KIT_BODY,
 	                            UI_COLOUR_VERMILION_INK,
 	                            true,
-	                            false};
+	                            false,
+	                            0};
 
 	if (now != REWARDS_NO_TROUBLE) {
 		rewards_flow_lines(flow, &line, 1);
@@ -179,25 +221,36 @@ static void trouble(struct kit_flow *flow)
 	}
 }
 
+/* The reward as a ticket, with Chame where there is room. */
 static void ticket_of_chosen(struct kit_flow *flow)
 {
 	const struct game *game = flow->game;
 	const struct reward *reward = &game->rewards.chosen;
 	char price[96];
 	const struct rewards_line lines[] = {
-		{NULL, reward->title, KIT_TITLE, UI_COLOUR_INK, true, true},
-		{NULL, reward->shop, KIT_BODY, UI_COLOUR_EARTH, false, true},
-		{NULL, reward->about, KIT_SMALL, UI_COLOUR_INK, false, true},
-		{NULL, price, KIT_TITLE, UI_COLOUR_FOREST, true, false},
+		{NULL, reward->title, KIT_TITLE, UI_COLOUR_INK, true, true, 0},
+		{NULL, reward->shop, KIT_BODY, UI_COLOUR_EARTH, false, true, 0},
+		{NULL, reward->about, KIT_SMALL, UI_COLOUR_INK, false, true, 0},
+		{NULL, price, KIT_TITLE, UI_COLOUR_FOREST, true, false, 0},
 	};
-	int pad = rewards_ticket_pad(game);
+	int pad = rewards_ticket_pad(game), w = flow->box.w - 2 * pad, side = kit_px(game, PICTURE);
+	bool picture = w - side > (int)((float)kit_px(game, BESIDE_PICTURE) * game->layout.text);
+	int h = 0;
 	struct rect rect;
 
+	w -= picture ? side + pad : 0;
 	rewards_points(game, "rewards.points", reward->price, price, sizeof price);
-	rect = kit_flow_rect(
-		flow, 2 * pad + rewards_lines_height(game, flow->canvas, flow->box.w - 2 * pad, lines, 4));
+	h = rewards_lines_height(game, flow->canvas, w, lines, 4);
+	rect = kit_flow_rect(flow, 2 * pad + (picture ? kit_most(h, side) : h));
 	rewards_ticket(game, flow->canvas, rect, REWARDS_FRESH_PAPER);
-	rewards_draw_lines(game, flow->canvas, rect_inset(rect, pad), lines, 4);
+	rect = rect_inset(rect, pad);
+	if (picture) {
+		canvas_image(flow->canvas, "art/chame-point",
+		             rect_centre(rect_cut_right(&rect, side), side, side), 255, false);
+	}
+	rect = rect_centre(rect, rect.w, h);
+	rect.w = w;
+	rewards_draw_lines(game, flow->canvas, rect, lines, 4);
 	kit_flow_gap(flow, KIT_GAP);
 }
 

@@ -25,12 +25,16 @@ static void small_of(const struct game *game, struct canvas *canvas, int w, size
 	rewards_coupon_state(game, coupon, small->state, sizeof small->state);
 	snprintf(small->name, sizeof small->name, "rewards.coupon.%zu", i + 1);
 	small->lines[0] =
-		(struct rewards_line){NULL, coupon->title, KIT_BODY + 4, UI_COLOUR_INK, true, true};
+		(struct rewards_line){NULL, coupon->title, KIT_BODY + 4, UI_COLOUR_INK, true, true, 0};
 	small->lines[1] =
-		(struct rewards_line){NULL, coupon->shop, KIT_SMALL, UI_COLOUR_EARTH, false, true};
-	small->lines[2] = (struct rewards_line){
-		small->good ? "art/icon-coupon" : NULL,           small->state, KIT_SMALL,
-		small->good ? UI_COLOUR_FOREST : UI_COLOUR_EARTH, true,         false};
+		(struct rewards_line){NULL, coupon->shop, KIT_SMALL, UI_COLOUR_EARTH, false, true, 0};
+	small->lines[2] = (struct rewards_line){small->good ? "art/icon-coupon" : NULL,
+	                                        small->state,
+	                                        KIT_SMALL,
+	                                        small->good ? UI_COLOUR_FOREST : UI_COLOUR_EARTH,
+	                                        true,
+	                                        false,
+	                                        0};
 	small->sign = kit_px(game, SIGN);
 	small->h = 2 * pad + kit_most(rewards_lines_height(game, canvas, w - 3 * pad - small->sign,
 	                                                   small->lines, LINES),

@@ -7,7 +7,7 @@
 
 enum {
 	TICKET_PAD = 44,
-	BITE = 11,  /* radius of a perforation's hole */
+	BITE = 13,  /* radius of a perforation's hole */
 	NOTCH = 20, /* and of the one where the stub is torn off */
 	QR_SIDE = 420,
 	QR_LEAST_MM = 44, /* a phone reads it from a step away; 40 and its rim */
@@ -127,21 +127,26 @@ static void plan_of(const struct game *game, struct canvas *canvas, struct rect 
 	                                       KIT_BODY,
 	                                       UI_COLOUR_FOREST,
 	                                       true,
-	                                       false};
+	                                       false,
+	                                       0};
 	plan->lines[1] =
-		(struct rewards_line){NULL, coupon->title, KIT_TITLE, UI_COLOUR_INK, true, true};
+		(struct rewards_line){NULL, coupon->title, KIT_TITLE, UI_COLOUR_INK, true, true, 0};
 	plan->lines[2] =
-		(struct rewards_line){NULL, coupon->shop, KIT_BODY, UI_COLOUR_INK, false, true};
-	plan->lines[3] = (struct rewards_line){NULL, coupon->code, KIT_HERO, UI_COLOUR_INK, true, true};
+		(struct rewards_line){NULL, coupon->shop, KIT_BODY, UI_COLOUR_INK, false, true, 0};
+	plan->lines[3] =
+		(struct rewards_line){NULL, coupon->code, KIT_HERO, UI_COLOUR_INK, true, true, 0};
 	plan->lines[4] = (struct rewards_line){plan->good ? "art/icon-clock" : "art/icon-check",
 	                                       plan->state,
 	                                       KIT_BODY,
 	                                       UI_COLOUR_VERMILION_INK,
 	                                       true,
-	                                       false};
-	plan->lines[5] = (struct rewards_line){
-		NULL, plan->good ? kit_text(game, "coupon.how") : "", KIT_SMALL, UI_COLOUR_INK, false,
-		false};
+	                                       false,
+	                                       0};
+	plan->lines[5] =
+		(struct rewards_line){NULL,      plan->good ? kit_text(game, "coupon.how") : "",
+	                          KIT_SMALL, UI_COLOUR_INK,
+	                          false,     false,
+	                          0};
 	plan->text_h = rewards_lines_height(game, canvas, plan->text_w, plan->lines, 6);
 	plan->h = plan->upright ? kit_most(plan->text_h, plan->qr) + 2 * plan->pad
 	                        : plan->text_h + stub + 2 * plan->pad;
@@ -217,6 +222,7 @@ int rewards_coupon_content(const struct game *game, struct canvas *canvas, struc
 	                         .look = UI_VERMILION};
 	struct plan plan;
 	struct rect ticket;
+	int w = 0;
 
 	plan_of(game, canvas, box, &plan);
 	if (view->fresh || view->stamped) {
@@ -228,6 +234,8 @@ int rewards_coupon_content(const struct game *game, struct canvas *canvas, struc
 	ticket.y -= (int)((1 - part) * kit_px(game, 300));
 	draw_ticket(game, canvas, ticket, &plan);
 	kit_flow_rect(&flow, kit_most(kit_apart(game) / 2, kit_px(game, KIT_GAP)));
+	w = ui_button_width(canvas, &game->layout, &done) + 4 * kit_px(game, KIT_PAD);
+	flow.box = rect_centre(flow.box, kit_least(w, box.w), flow.box.h);
 	kit_flow_button(&flow, &done);
 	return kit_flow_used(&flow);
 }

@@ -40,7 +40,9 @@ static struct setting setting_of(const struct game *game, struct canvas *canvas,
 	setting.style.given = line->given;
 	setting.style.middle = true;
 	if (line->icon != NULL) {
-		setting.side = kit_most((int)(setting.style.size * 1.25f), kit_px(game, 40));
+		setting.side = line->side > 0
+		                   ? kit_px(game, line->side)
+		                   : kit_most((int)(setting.style.size * 1.25f), kit_px(game, 40));
 		setting.gap = kit_px(game, 12);
 	}
 	setting.h = canvas_text_size(canvas, line->text, &setting.style,
