@@ -99,7 +99,6 @@ static void card_of(const struct game *game, struct canvas *canvas, int w, size_
 		(struct rewards_line){NULL, card->price, KIT_LARGE, UI_COLOUR_FOREST, true, false, 0};
 	card->button = (struct ui_button){.name = card->name,
 	                                  .label = kit_text(game, "rewards.exchange"),
-	                                  .icon = "art/icon-coupon",
 	                                  .look = UI_TEA,
 	                                  .disabled = card->missing > 0 || reward->left == 0};
 	measure_card(game, canvas, w - 2 * pad, card);
@@ -213,7 +212,7 @@ static void trouble(struct kit_flow *flow)
 	                            UI_COLOUR_VERMILION_INK,
 	                            true,
 	                            false,
-	                            0};
+	                            OOPS};
 
 	if (now != REWARDS_NO_TROUBLE) {
 		rewards_flow_lines(flow, &line, 1);

@@ -65,6 +65,17 @@ static void draw_small(const struct game *game, struct canvas *canvas, struct re
 	ui_focus(canvas, &game->ui, &game->layout, rect, small->name);
 }
 
+/* Chame, where much room is left. */
+static void wave(struct kit_flow *flow)
+{
+	int side = kit_least(flow->box.h, kit_px(flow->game, 460));
+
+	if (side >= kit_px(flow->game, 300)) {
+		kit_flow_rect(flow, (flow->box.h - side) / 2);
+		canvas_image(flow->canvas, "art/chame-wave", kit_flow_rect(flow, side), 255, false);
+	}
+}
+
 int rewards_mine_content(const struct game *game, struct canvas *canvas, struct rect box)
 {
 	struct kit_flow flow = kit_flow(game, canvas, box);
@@ -88,5 +99,6 @@ int rewards_mine_content(const struct game *game, struct canvas *canvas, struct 
 		draw_small(game, canvas, kit_flow_rect(&flow, small.h), &small);
 		kit_flow_rect(&flow, kit_apart(game));
 	}
+	wave(&flow);
 	return kit_flow_used(&flow);
 }
