@@ -26,8 +26,12 @@ struct rect walk_sheet_room(const struct game *game)
 	if (game->layout.portrait) {
 		return body;
 	}
-	body.h += body.y - rect_inset(kit_screen(game), kit_px(game, KIT_MARGIN)).y;
-	body.y = rect_inset(kit_screen(game), kit_px(game, KIT_MARGIN)).y; /* no "back" above it */
+	if (game->comfort.text == 100) { /* no "back" above it; larger, the bar reaches over it */
+		int top = kit_screen(game).y + kit_px(game, KIT_MARGIN);
+
+		body.h += body.y - top;
+		body.y = top;
+	}
 	return rect_cut_left(
 		&body, kit_least((int)((float)kit_px(game, SHEET_WIDTH) * wider), body.w * 6 / 10));
 }
