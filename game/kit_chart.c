@@ -45,10 +45,10 @@ void kit_chart_grams(const struct game *game, int64_t value, char *text, size_t 
 	char number[32];
 
 	if (value < 10 * KG || value % KG != 0) {
-		locale_grams(game->language, value, text, cap);
+		locale_grams(game->locale, game->language, value, text, cap);
 		return;
 	}
-	locale_number(game->language, value / KG, number, sizeof number);
+	locale_number(game->locale, game->language, value / KG, number, sizeof number);
 	snprintf(text, cap, "%s kg", number);
 }
 

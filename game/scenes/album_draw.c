@@ -27,8 +27,8 @@ static void title_numbers(struct kit_flow *flow, const struct album_book *book)
 	char open[24], all[24], text[96];
 	struct locale_part parts[] = {{"n", open}, {"all", all}};
 
-	locale_number(game->language, (int64_t)book->open, open, sizeof open);
-	locale_number(game->language, (int64_t)book->count, all, sizeof all);
+	locale_number(game->locale, game->language, (int64_t)book->open, open, sizeof open);
+	locale_number(game->locale, game->language, (int64_t)book->count, all, sizeof all);
 	locale_fill(game->locale, game->language, "album.count", parts, 2, text, sizeof text);
 	kit_flow_text(flow, kit_text(game, "album.collected"), KIT_BODY, UI_COLOUR_INK, false,
 	              TEXT_CENTRE);
@@ -38,7 +38,7 @@ static void title_numbers(struct kit_flow *flow, const struct album_book *book)
 	             book->count > 0 ? (double)book->open / (double)book->count : 0);
 	kit_flow_gap(flow, KIT_GAP);
 	if (book->golden > 0) {
-		locale_number(game->language, (int64_t)book->golden, open, sizeof open);
+		locale_number(game->locale, game->language, (int64_t)book->golden, open, sizeof open);
 		kit_fill(game, "album.golden", open, text, sizeof text);
 		kit_flow_text(flow, text, KIT_BODY, UI_COLOUR_INK, true, TEXT_CENTRE);
 	}
@@ -52,7 +52,8 @@ static void title_fresh(struct kit_flow *flow, const struct album_book *book)
 		.name = "album.fresh", .label = label, .icon = "art/badge-new", .look = UI_VERMILION};
 
 	if (book->fresh_count > 0 && book->first_fresh != game->album.opening) {
-		locale_number(game->language, (int64_t)book->fresh_count, number, sizeof number);
+		locale_number(game->locale, game->language, (int64_t)book->fresh_count, number,
+		              sizeof number);
 		kit_fill(game, "album.fresh", number, label, sizeof label);
 		kit_flow_gap(flow, KIT_GAP);
 		kit_flow_button(flow, &button);
@@ -236,6 +237,10 @@ static void draw_spread(const struct game *game, struct canvas *canvas, const st
 	                            .outline_width = kit_px(game, 3),
 	                            .shadow = kit_px(game, 12)};
 	struct panel_style page = {.radius = kit_px(game, 10), .fill = PAGE_COLOUR};
+	struct panel_style frame = {.radius = kit_px(game, 16),
+	                            .fill = PAGE_COLOUR,
+	                            .outline = 0xFFD9C9A8u,
+	                            .outline_width = kit_px(game, 3)};
 	const struct album *album = &game->album;
 	double turned = album_turned(game);
 	bool forward = album->opening > album->turned_from, rests = turned >= 1;
@@ -244,6 +249,9 @@ static void draw_spread(const struct game *game, struct canvas *canvas, const st
 
 	canvas_panel(canvas, spread->book, &cover);
 	canvas_panel(canvas, rect_inset(spread->book, kit_px(game, 14)), &page);
+	for (int i = 0; i < 2; i++) {
+		canvas_panel(canvas, rect_inset(spread->page[i], kit_px(game, 12)), &frame);
+	}
 	draw_spine(game, canvas, spread);
 	draw_page(game, canvas, spread->page[0], left * 2, book, rests);
 	draw_page(game, canvas, spread->page[1], right * 2 + 1, book, rests);
