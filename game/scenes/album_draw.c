@@ -89,7 +89,7 @@ static struct rect place_in(const struct game *game, struct rect page, size_t in
 	int gap = kit_apart(game), w = 0, h = 0;
 
 	page = rect_inset(page, kit_px(game, PAGE_PAD));
-	rect_cut_bottom(&page, kit_px(game, NUMBER) - kit_px(game, PAGE_PAD) / 2);
+	rect_cut_bottom(&page, kit_px(game, NUMBER) - kit_px(game, PAGE_PAD) / 3);
 	w = (page.w - gap) / 2;
 	h = (page.h - gap) / 2;
 	return (struct rect){page.x + (int)(index % 2) * (w + gap),
@@ -166,7 +166,7 @@ static void draw_page(const struct game *game, struct canvas *canvas, struct rec
 	style.align = TEXT_CENTRE;
 	style.middle = true;
 	snprintf(text, sizeof text, "%d", number);
-	rect_cut_bottom(&page, kit_px(game, 8));
+	rect_cut_bottom(&page, kit_px(game, PAGE_PAD) / 2);
 	canvas_text(canvas, rect_cut_bottom(&page, kit_px(game, NUMBER)), text, &style);
 }
 

@@ -90,13 +90,14 @@ static void draw_picture(const struct game *game, struct canvas *canvas, struct 
 	           book->fresh[landmark]);
 }
 
-/* The largest frame round a 4:3 picture. */
+/* The largest frame round a 4:3 picture, at the top. */
 static struct rect frame_in(const struct game *game, struct rect box)
 {
 	int rim = 2 * kit_px(game, FRAME);
 	int w = kit_least(box.w, (box.h - rim) * 4 / 3 + rim);
 
-	return rect_centre(box, w, (w - rim) * 3 / 4 + rim);
+	box.h = (w - rim) * 3 / 4 + rim;
+	return rect_centre(box, w, box.h);
 }
 
 static void say_state(const struct game *game, struct canvas *canvas, struct rect rect,
@@ -116,19 +117,21 @@ void album_place_draw(const struct game *game, struct canvas *canvas, struct rec
 {
 	struct words_below words = words_below(game, canvas, rect.w, book, landmark);
 	char target[CANVAS_NAME_MAX];
-	struct rect seen = rect, frame;
+	struct rect seen = rect, below, frame;
 
 	snprintf(target, sizeof target, "album.at.%s", game->town->landmarks[landmark].id);
 	if (strcmp(game->ui.pressed, target) == 0) {
 		seen.y += kit_px(game, 4);
 	}
-	if (words.note_h > 0) {
-		canvas_text(canvas, rect_cut_bottom(&seen, words.note_h), words.still, &words.note);
-	}
-	canvas_text(canvas, rect_cut_bottom(&seen, words.name_h), kit_landmark(game, landmark),
-	            &words.name);
-	rect_cut_bottom(&seen, kit_px(game, BELOW));
+	below = seen;
+	rect_cut_bottom(&seen, words.name_h + words.note_h + kit_px(game, BELOW));
 	frame = frame_in(game, seen);
+	rect_cut_top(&below, frame.h + kit_px(game, BELOW));
+	canvas_text(canvas, rect_cut_top(&below, words.name_h), kit_landmark(game, landmark),
+	            &words.name);
+	if (words.note_h > 0) {
+		canvas_text(canvas, rect_cut_top(&below, words.note_h), words.still, &words.note);
+	}
 	if (book->states[landmark] == LANDMARK_LOCKED) {
 		draw_empty(game, canvas, frame);
 	} else {

@@ -21,6 +21,10 @@ int score_weeks(const struct game *game, struct canvas *canvas, struct rect box)
 int score_receipts(const struct game *game, struct canvas *canvas, struct rect box);
 int score_receipt(const struct game *game, struct canvas *canvas, struct rect box);
 
+/* Where there is room a receipt is a slip of its own, what closes it beside. */
+bool score_slip_beside(const struct game *game);
+void score_draw_slip(const struct game *game, struct canvas *canvas, struct rect body);
+
 /* score_words.c: how a deed looks and what is said of it. */
 const char *score_deed_icon(enum deed deed);
 const char *score_deed_name(const struct game *game, enum deed deed);

@@ -114,7 +114,11 @@ void score_draw(const struct game *game, struct canvas *canvas)
 		draw_tabs(game, &flow);
 		body = flow.box;
 	}
-	kit_sheet(game, canvas, body);
-	kit_scroll(game, canvas, rect_inset(body, kit_px(game, KIT_PAD)), content);
+	if (game->score.receipt >= 0 && score_slip_beside(game)) {
+		score_draw_slip(game, canvas, body);
+	} else {
+		kit_sheet(game, canvas, body);
+		kit_scroll(game, canvas, rect_inset(body, kit_px(game, KIT_PAD)), content);
+	}
 	kit_demo(game, canvas);
 }

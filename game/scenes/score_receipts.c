@@ -194,13 +194,17 @@ static void head(struct kit_flow *flow, const struct receipt *receipt)
 	const struct game *game = flow->game;
 	int icon = kit_px(game, 96), h = 0;
 	struct rect row = {flow->box.x, flow->box.y, flow->box.w, 0};
+	struct text_style style = kit_style(game, KIT_BODY, UI_COLOUR_INK);
 	char text[256];
 
+	style.bold = true;
 	note_text(game, receipt, text, sizeof text);
 	canvas_image(flow->canvas, score_deed_icon(receipt->deed),
 	             (struct rect){row.x, row.y, icon, icon}, 255, false);
 	rect_cut_left(&row, icon + kit_px(game, KIT_GAP));
-	h = kit_say(game, flow->canvas, row, text, KIT_BODY, UI_COLOUR_INK, true, TEXT_LEFT);
+	h = canvas_text_size(flow->canvas, text, &style, row.w).h;
+	row.y += kit_most(icon - h, 0) / 2;
+	canvas_text(flow->canvas, row, text, &style);
 	kit_flow_rect(flow, kit_most(h, icon));
 	kit_flow_gap(flow, 12);
 }
@@ -215,21 +219,25 @@ static void tear_line(struct kit_flow *flow)
 	            (float)kit_px(flow->game, 12));
 }
 
-int score_receipt(const struct game *game, struct canvas *canvas, struct rect box)
+bool score_slip_beside(const struct game *game)
 {
-	const struct entry *entry = &game->score.entries.list[game->score.receipt];
-	struct ui_button close = {.name = "receipt.close",
+	return !kit_narrow(game) && !game->layout.reach;
+}
+
+static struct ui_button close_button(const struct game *game)
+{
+	return (struct ui_button){.name = "receipt.close",
 	                          .label = kit_text(game, "receipt.close"),
 	                          .icon = "art/icon-check",
 	                          .look = UI_VERMILION};
-	struct rect slip = box, beside = {0, 0, 0, 0};
-	struct kit_flow flow;
+}
 
-	if (!kit_narrow(game) && !game->layout.reach) {
-		slip = rect_cut_left(&box, kit_px(game, SLIP_UNITS));
-		beside = rect_inset(box, kit_px(game, KIT_PAD));
-	}
-	flow = kit_flow(game, canvas, slip);
+int score_receipt(const struct game *game, struct canvas *canvas, struct rect box)
+{
+	const struct entry *entry = &game->score.entries.list[game->score.receipt];
+	struct kit_flow flow = kit_flow(game, canvas, box);
+	struct ui_button close = close_button(game);
+
 	head(&flow, &entry->receipt);
 	tear_line(&flow);
 	if (counts(&entry->receipt)) {
@@ -237,12 +245,29 @@ int score_receipt(const struct game *game, struct canvas *canvas, struct rect bo
 	} else {
 		not_counted(&flow, entry);
 	}
-	kit_flow_gap(&flow, KIT_PAD);
-	kit_flow_button(&flow, &close);
-	if (beside.w > 0) {
-		beside.h = kit_least(beside.h, kit_px(game, 560));
-		canvas_image(canvas, counts(&entry->receipt) ? "art/chame-cheer" : "art/chame-think",
-		             beside, 255, false);
+	if (!score_slip_beside(game)) {
+		kit_flow_gap(&flow, KIT_PAD);
+		kit_flow_button(&flow, &close);
 	}
 	return kit_flow_used(&flow);
+}
+
+void score_draw_slip(const struct game *game, struct canvas *canvas, struct rect body)
+{
+	const struct receipt *receipt = &game->score.entries.list[game->score.receipt].receipt;
+	struct ui_button close = close_button(game);
+	struct rect slip = rect_cut_left(&body, kit_px(game, SLIP_UNITS)), inner;
+	int pad = kit_px(game, KIT_PAD);
+
+	inner = rect_inset(slip, pad);
+	slip.h = kit_least(slip.h, kit_measure(game, canvas, inner, score_receipt) + 2 * pad);
+	kit_sheet(game, canvas, slip);
+	kit_scroll(game, canvas, rect_inset(slip, pad), score_receipt);
+	rect_cut_left(&body, kit_most(kit_px(game, 2 * KIT_PAD), kit_apart(game)));
+	body.h = kit_px(game, 620);
+	kit_button_of(game, canvas,
+	              rect_cut_bottom(&body, ui_button_height(canvas, &game->layout, body.w, &close)),
+	              &close);
+	canvas_image(canvas, counts(receipt) ? "art/chame-cheer" : "art/chame-think",
+	             rect_inset(body, pad), 255, false);
 }

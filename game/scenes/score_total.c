@@ -6,7 +6,7 @@
 #include "game/scenes/score.h"
 #include "game/scenes/score_sums.h"
 
-enum { HUGE_UNITS = 150, ICON = 68, BAR = 40, FACT_ICON = 84, LEAVES_MAX = 12, LEAF = 44 };
+enum { HUGE_UNITS = 140, ICON = 68, BAR = 32, FACT_ICON = 84, LEAVES_MAX = 12, LEAF = 44 };
 
 /* "1 cedar takes in as much in 512 days", with the figure's year and source. */
 static void cedar(struct kit_flow *flow, int64_t grams)
@@ -85,7 +85,7 @@ static void deed_row(struct kit_flow *flow, enum deed deed, int64_t whole)
 	if (filled.w > 0) {
 		kit_chart_fill(game, flow->canvas, filled, &score_inks()[deed]);
 	}
-	kit_flow_rect(flow, kit_most(h + bar_h + kit_px(game, 4), icon) + kit_px(game, 14));
+	kit_flow_rect(flow, kit_most(h + bar_h + kit_px(game, 4), icon) + kit_px(game, 10));
 }
 
 static void deeds(struct kit_flow *flow)
@@ -198,14 +198,25 @@ static void facts(struct kit_flow *flow)
 	}
 }
 
-int score_total(const struct game *game, struct canvas *canvas, struct rect box)
+static void as_of(struct kit_flow *flow)
 {
-	struct kit_flow flow = kit_flow(game, canvas, box);
+	const struct game *game = flow->game;
 	int64_t age = game->wall_s - game->visit.me.as_of_s;
 	char text[160];
 
+	kit_as_of(game, game->visit.me.as_of_s, game->score.offline, age < 0 ? 0 : age, text,
+	          sizeof text);
+	kit_flow_gap(flow, 8);
+	kit_flow_text(flow, text, KIT_SMALL, UI_COLOUR_EARTH, false, TEXT_LEFT);
+}
+
+int score_total(const struct game *game, struct canvas *canvas, struct rect box)
+{
+	struct kit_flow flow = kit_flow(game, canvas, box);
+
 	if (kit_narrow(game)) {
 		sum(&flow);
+		as_of(&flow);
 		kit_flow_gap(&flow, KIT_PAD);
 		deeds(&flow);
 	} else {
@@ -216,13 +227,11 @@ int score_total(const struct game *game, struct canvas *canvas, struct rect box)
 		of_sum = kit_flow(game, canvas, left);
 		of_deeds = kit_flow(game, canvas, right);
 		sum(&of_sum);
+		as_of(&of_sum);
 		deeds(&of_deeds);
 		kit_flow_rect(&flow, kit_most(kit_flow_used(&of_sum), kit_flow_used(&of_deeds)));
 	}
 	kit_flow_gap(&flow, KIT_GAP);
 	facts(&flow);
-	kit_as_of(game, game->visit.me.as_of_s, game->score.offline, age < 0 ? 0 : age, text,
-	          sizeof text);
-	kit_flow_text(&flow, text, KIT_SMALL, UI_COLOUR_EARTH, false, TEXT_LEFT);
 	return kit_flow_used(&flow);
 }

@@ -10,24 +10,32 @@
 
 enum { WEEK_S = 7 * 86400, SWATCH = 44, LABEL_MAX = 48, LINE_MAX = 320 };
 
-/* "11月23日〜29日 1,234 g (歩く 1,000 g, …)" */
+/* "11月23日〜29日 1,234 g" */
 static void week_line(const struct game *game, const struct player_week *week, bool running,
                       char *text, size_t cap)
 {
 	char when[96], grams[48];
 	struct locale_part parts[] = {{"week", when}, {"n", grams}};
-	size_t length = 0;
 
 	score_week_text(game, week->id, when, sizeof when);
 	score_grams_text(game, score_week_sum(week), grams, sizeof grams);
 	locale_fill(game->locale, game->language, running ? "score.week.running" : "score.week", parts,
 	            2, text, cap);
-	length = strlen(text);
-	for (int deed = 0, said = 0; deed < DEEDS && length < cap; deed++) {
+}
+
+/* "歩く 1,000 g・使った油 234 g"; "" for a week of nothing. */
+static void week_deeds(const struct game *game, const struct player_week *week, char *text,
+                       size_t cap)
+{
+	size_t length = 0;
+	char grams[48];
+
+	text[0] = '\0';
+	for (int deed = 0; deed < DEEDS && length < cap; deed++) {
 		if (week->deed_g[deed] > 0) {
 			score_grams_text(game, week->deed_g[deed], grams, sizeof grams);
 			length += (size_t)snprintf(text + length, cap - length, "%s%s %s",
-			                           kit_text(game, said++ == 0 ? "score.week.of" : "score.and"),
+			                           length > 0 ? kit_text(game, "score.and") : "",
 			                           score_deed_name(game, (enum deed)deed), grams);
 		}
 	}
@@ -41,17 +49,41 @@ static void say_weeks(const struct game *game, struct canvas *canvas, struct rec
 	for (size_t i = me->weeks_count; i-- > 0;) {
 		week_line(game, &me->weeks[i], i + 1 == me->weeks_count, text, sizeof text);
 		canvas_say(canvas, rect, text);
+		week_deeds(game, &me->weeks[i], text, sizeof text);
+		canvas_say(canvas, rect, text);
 	}
 }
 
-static void write_weeks(struct kit_flow *flow)
+static int write_week(const struct game *game, struct canvas *canvas, struct rect rect, size_t week)
 {
-	const struct me_figures *me = &flow->game->visit.me;
+	struct kit_flow flow = kit_flow(game, canvas, rect);
+	const struct me_figures *me = &game->visit.me;
 	char text[LINE_MAX];
 
-	for (size_t i = me->weeks_count; i-- > 0;) {
-		week_line(flow->game, &me->weeks[i], i + 1 == me->weeks_count, text, sizeof text);
-		kit_flow_text(flow, text, KIT_SMALL, UI_COLOUR_INK, false, TEXT_LEFT);
+	week_line(game, &me->weeks[week], week + 1 == me->weeks_count, text, sizeof text);
+	kit_flow_text(&flow, text, KIT_BODY, UI_COLOUR_INK, true, TEXT_LEFT);
+	week_deeds(game, &me->weeks[week], text, sizeof text);
+	kit_flow_text(&flow, text, KIT_SMALL, UI_COLOUR_INK, false, TEXT_LEFT);
+	return kit_flow_used(&flow);
+}
+
+/* The newest first, read from left to right. */
+static void write_weeks(struct kit_flow *flow)
+{
+	const struct game *game = flow->game;
+	size_t columns = kit_narrow(game) ? 1 : 2, count = game->visit.me.weeks_count;
+	int gap = kit_px(game, 2 * KIT_PAD);
+	int w = (flow->box.w - gap * (int)(columns - 1)) / (int)columns;
+
+	for (size_t i = 0; i < count; i += columns) {
+		struct rect row = {flow->box.x, flow->box.y, flow->box.w, 0};
+		int h = 0;
+
+		for (size_t k = i; k < count && k < i + columns; k++) {
+			h = kit_most(h, write_week(game, flow->canvas, rect_cut_left(&row, w), count - 1 - k));
+			rect_cut_left(&row, gap);
+		}
+		kit_flow_rect(flow, h + kit_px(game, 14));
 	}
 }
 
@@ -154,15 +186,10 @@ static void my_weeks(struct kit_flow *flow)
 	char best[160];
 
 	kit_flow_text(flow, kit_text(game, "score.weeks"), KIT_BODY, UI_COLOUR_INK, true, TEXT_LEFT);
+	legend(flow);
 	best_text(game, best, sizeof best);
-	if (game->score.numbers) {
-		write_weeks(flow);
-	} else {
-		legend(flow);
-		my_chart(
-			game, flow->canvas,
-			chart_room(flow, text_height(game, flow->canvas, best, KIT_BODY, true, flow->box.w)));
-	}
+	my_chart(game, flow->canvas,
+	         chart_room(flow, text_height(game, flow->canvas, best, KIT_BODY, true, flow->box.w)));
 	kit_flow_text(flow, best, KIT_BODY, UI_COLOUR_FOREST, true, TEXT_LEFT);
 }
 
@@ -206,79 +233,109 @@ static void town_chart(const struct game *game, struct canvas *canvas, struct re
 	kit_chart_curve(game, canvas, rect, &chart);
 }
 
-static void town_weeks(struct kit_flow *flow)
+static bool town_has_weeks(const struct game *game)
 {
-	const struct game *game = flow->game;
-	char text[256];
-	int after = 0;
+	return game->town_known && game->figures.weeks_count > 0;
+}
 
-	if (!game->town_known || game->figures.weeks_count == 0) {
-		return;
-	}
-	town_text(game, text, sizeof text);
-	kit_flow_text(flow, kit_text(game, "score.town"), KIT_BODY, UI_COLOUR_INK, true, TEXT_LEFT);
-	if (!game->score.numbers) {
-		after = text_height(game, flow->canvas, text, KIT_SMALL, false, flow->box.w) +
-		        text_height(game, flow->canvas, kit_text(game, "score.town.you"), KIT_BODY, true,
-		                    flow->box.w);
-		town_chart(game, flow->canvas, chart_room(flow, after));
-	}
+static void town_words(struct kit_flow *flow)
+{
+	char text[256];
+
+	town_text(flow->game, text, sizeof text);
 	kit_flow_text(flow, text, KIT_SMALL, UI_COLOUR_INK, false, TEXT_LEFT);
-	kit_flow_text(flow, kit_text(game, "score.town.you"), KIT_BODY, UI_COLOUR_FOREST, true,
+	kit_flow_text(flow, kit_text(flow->game, "score.town.you"), KIT_BODY, UI_COLOUR_FOREST, true,
 	              TEXT_LEFT);
 }
 
-static void numbers_button(struct kit_flow *flow)
+/* after: room that is needed below. */
+static void town_weeks(struct kit_flow *flow, int after)
 {
 	const struct game *game = flow->game;
-	struct ui_button button = {
-		.name = "score.numbers",
-		.label = kit_text(game, game->score.numbers ? "score.numbers.hide" : "score.numbers"),
-		.icon = game->score.numbers ? "art/icon-week" : "art/icon-receipt"};
+	char text[256];
+
+	if (town_has_weeks(game)) {
+		town_text(game, text, sizeof text);
+		kit_flow_text(flow, kit_text(game, "score.town"), KIT_BODY, UI_COLOUR_INK, true, TEXT_LEFT);
+		after += text_height(game, flow->canvas, text, KIT_SMALL, false, flow->box.w) +
+		         text_height(game, flow->canvas, kit_text(game, "score.town.you"), KIT_BODY, true,
+		                     flow->box.w);
+		town_chart(game, flow->canvas, chart_room(flow, after));
+		town_words(flow);
+	}
+}
+
+static struct ui_button numbers_button(const struct game *game)
+{
+	bool on = game->score.numbers;
+
+	return (struct ui_button){.name = "score.numbers",
+	                          .label = kit_text(game, on ? "score.numbers.hide" : "score.numbers"),
+	                          .icon = on ? "art/icon-week" : "art/icon-receipt"};
+}
+
+static void flow_numbers_button(struct kit_flow *flow)
+{
+	struct ui_button button = numbers_button(flow->game);
 
 	kit_flow_gap(flow, KIT_GAP);
-	if (!kit_narrow(game)) {
-		flow->box.w = kit_least(flow->box.w, kit_px(game, 620));
-	}
 	kit_flow_button(flow, &button);
 }
 
-static int button_height(const struct game *game, struct canvas *canvas)
-{
-	struct ui_button button = {.label = kit_text(game, "score.numbers"), .icon = "art/icon-week"};
-
-	return ui_button_height(canvas, &game->layout, kit_px(game, 620), &button) +
-	       kit_px(game, KIT_GAP);
-}
-
-int score_weeks(const struct game *game, struct canvas *canvas, struct rect box)
+static int numbers(const struct game *game, struct canvas *canvas, struct rect box)
 {
 	struct kit_flow flow = kit_flow(game, canvas, box);
-	struct rect right, left;
+	char best[160];
+
+	flow_numbers_button(&flow);
+	kit_flow_gap(&flow, KIT_GAP);
+	best_text(game, best, sizeof best);
+	kit_flow_text(&flow, best, KIT_BODY, UI_COLOUR_FOREST, true, TEXT_LEFT);
+	if (town_has_weeks(game)) {
+		town_words(&flow);
+	}
+	kit_flow_gap(&flow, KIT_GAP);
+	write_weeks(&flow);
+	return kit_flow_used(&flow);
+}
+
+static int charts_below_each_other(const struct game *game, struct canvas *canvas, struct rect box)
+{
+	struct kit_flow flow = kit_flow(game, canvas, box);
+	struct ui_button button = numbers_button(game);
+	int foot = ui_button_height(canvas, &game->layout, box.w, &button) + kit_px(game, KIT_GAP);
+	struct rect half = {box.x, box.y, box.w, (box.h - foot - kit_px(game, KIT_PAD)) / 2};
+	struct kit_flow part = kit_flow(game, canvas, half);
+
+	my_weeks(&part);
+	kit_flow_rect(&flow, kit_flow_used(&part) + kit_px(game, KIT_PAD));
+	half.y = flow.box.y;
+	part = kit_flow(game, canvas, half);
+	town_weeks(&part, 0);
+	kit_flow_rect(&flow, kit_flow_used(&part));
+	flow_numbers_button(&flow);
+	return kit_flow_used(&flow);
+}
+
+static int charts_side_by_side(const struct game *game, struct canvas *canvas, struct rect box)
+{
+	struct ui_button button = numbers_button(game);
+	struct rect right = box, left = rect_cut_left(&right, box.w * 3 / 5);
 	struct kit_flow mine, ours;
 
-	if (kit_narrow(game)) {
-		struct rect half = {box.x, box.y, box.w, box.h / 2 - kit_px(game, 90)};
-
-		mine = kit_flow(game, canvas, half);
-		my_weeks(&mine);
-		kit_flow_rect(&flow, kit_flow_used(&mine) + kit_px(game, KIT_PAD));
-		half.y = flow.box.y;
-		ours = kit_flow(game, canvas, half);
-		town_weeks(&ours);
-		kit_flow_rect(&flow, kit_flow_used(&ours));
-		numbers_button(&flow);
-		return kit_flow_used(&flow);
-	}
-	right = box;
-	right.h = kit_most(box.h - button_height(game, canvas), 0);
-	left = rect_cut_left(&right, box.w * 3 / 5);
 	rect_cut_left(&right, kit_px(game, 2 * KIT_PAD));
 	mine = kit_flow(game, canvas, left);
 	ours = kit_flow(game, canvas, right);
 	my_weeks(&mine);
-	town_weeks(&ours);
-	kit_flow_rect(&flow, kit_most(kit_flow_used(&mine), kit_flow_used(&ours)));
-	numbers_button(&flow);
-	return kit_flow_used(&flow);
+	town_weeks(&ours,
+	           ui_button_height(canvas, &game->layout, right.w, &button) + kit_px(game, KIT_GAP));
+	flow_numbers_button(&ours);
+	return kit_most(kit_flow_used(&mine), kit_flow_used(&ours));
+}
+
+int score_weeks(const struct game *game, struct canvas *canvas, struct rect box)
+{
+	return game->score.numbers ? numbers(game, canvas, box)
+	       : kit_narrow(game)  ? charts_below_each_other(game, canvas, box)
+	                           : charts_side_by_side(game, canvas, box);
 }
