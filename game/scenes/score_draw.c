@@ -28,13 +28,36 @@ static bool tabs_above(const struct game *game)
 	return game->score.receipt < 0 && !game->layout.reach && game->layout.text < 1.3f;
 }
 
+static bool fit(const struct game *game, struct canvas *canvas,
+                const struct ui_button buttons[SCORE_TABS], int w)
+{
+	for (int i = 0; i < SCORE_TABS; i++) {
+		if (ui_button_width(canvas, &game->layout, &buttons[i]) > w) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Side by side with the icon beside the word, or above it; else one below the other. */
 static void draw_tabs(const struct game *game, struct kit_flow *flow)
 {
 	struct ui_button buttons[SCORE_TABS];
-	int columns = game->layout.text > 1.7f && game->layout.portrait ? 1 : SCORE_TABS;
+	int w = (flow->box.w - kit_apart(game) * (SCORE_TABS - 1)) / SCORE_TABS;
 
 	tab_buttons(game, buttons);
-	kit_flow_buttons(flow, buttons, SCORE_TABS, columns);
+	if (!fit(game, flow->canvas, buttons, w)) {
+		for (int i = 0; i < SCORE_TABS; i++) {
+			buttons[i].stacked = true;
+			buttons[i].icon_size = 64;
+		}
+	}
+	if (fit(game, flow->canvas, buttons, w)) {
+		kit_flow_buttons(flow, buttons, SCORE_TABS, SCORE_TABS);
+	} else {
+		tab_buttons(game, buttons);
+		kit_flow_buttons(flow, buttons, SCORE_TABS, 1);
+	}
 	kit_flow_rect(flow, kit_apart(game));
 }
 

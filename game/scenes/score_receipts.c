@@ -252,6 +252,14 @@ int score_receipt(const struct game *game, struct canvas *canvas, struct rect bo
 	return kit_flow_used(&flow);
 }
 
+/* Nobody is frowned at. */
+static const char *chame_of(const struct receipt *receipt)
+{
+	return counts(receipt)                            ? "art/chame-cheer"
+	       : receipt->reason == SCORE_HELD_FOR_REVIEW ? "art/chame-think"
+	                                                  : "art/chame-wave";
+}
+
 void score_draw_slip(const struct game *game, struct canvas *canvas, struct rect body)
 {
 	const struct receipt *receipt = &game->score.entries.list[game->score.receipt].receipt;
@@ -268,6 +276,5 @@ void score_draw_slip(const struct game *game, struct canvas *canvas, struct rect
 	kit_button_of(game, canvas,
 	              rect_cut_bottom(&body, ui_button_height(canvas, &game->layout, body.w, &close)),
 	              &close);
-	canvas_image(canvas, counts(receipt) ? "art/chame-cheer" : "art/chame-think",
-	             rect_inset(body, pad), 255, false);
+	canvas_image(canvas, chame_of(receipt), rect_inset(body, pad), 255, false);
 }

@@ -6,7 +6,7 @@
 #include "game/scenes/score.h"
 #include "game/scenes/score_sums.h"
 
-enum { HUGE_UNITS = 140, ICON = 68, BAR = 32, FACT_ICON = 84, LEAVES_MAX = 12, LEAF = 44 };
+enum { HUGE_UNITS = 140, ICON = 68, BAR = 32, FACT_ICON = 84, LEAVES_MAX = 12, LEAF = 38 };
 
 /* "1 cedar takes in as much in 512 days", with the figure's year and source. */
 static void cedar(struct kit_flow *flow, int64_t grams)
@@ -194,7 +194,7 @@ static void facts(struct kit_flow *flow)
 			h = kit_most(h, fact_draw(game, flow->canvas, rect_cut_left(&row, w), &list[k]));
 			rect_cut_left(&row, gap);
 		}
-		kit_flow_rect(flow, h + kit_px(game, 16));
+		kit_flow_rect(flow, h + (i + columns < count ? kit_px(game, 16) : 0));
 	}
 }
 
