@@ -66,6 +66,14 @@ void guest_heading(struct kit_flow *flow, const char *pose, const char *title, c
 void guest_sheet(const struct game *game, struct canvas *canvas, struct rect sheet,
                  kit_content *content, const struct ui_button *next);
 
+/* The height that its sheet needs, room.h at most. */
+int guest_sheet_height(const struct game *game, struct canvas *canvas, struct rect room,
+                       kit_content *content, const struct ui_button *next);
+
+/* Buttons in equal rows, which grow into the room that is left, up to most pixels high. */
+void guest_grid(struct kit_flow *flow, const struct ui_button *buttons, size_t count,
+                size_t columns, int room, int most);
+
 /* A key's text with one or two parts put in: <n>, <m>. */
 const char *guest_fill(const struct game *game, const char *key, const char *n, const char *m,
                        char *text, size_t cap);

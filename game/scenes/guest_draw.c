@@ -91,6 +91,43 @@ static struct rect cut_next(const struct game *game, struct canvas *canvas, stru
 	return rect_cut_right(&room, w);
 }
 
+void guest_grid(struct kit_flow *flow, const struct ui_button *buttons, size_t count,
+                size_t columns, int room, int most)
+{
+	const struct game *game = flow->game;
+	int gap = kit_apart(game), rows = (int)((count + columns - 1) / columns), h = 0;
+	int w = (flow->box.w - gap * ((int)columns - 1)) / (int)columns;
+
+	for (size_t i = 0; i < count; i++) {
+		h = kit_most(h, ui_button_height(flow->canvas, &game->layout, w, &buttons[i]));
+	}
+	h = kit_most(h, kit_least(most, (room - gap * (rows - 1)) / rows));
+	for (size_t i = 0; i < count; i += columns) {
+		struct rect line;
+
+		kit_flow_rect(flow, i > 0 ? gap : 0);
+		line = kit_flow_rect(flow, h);
+		for (size_t c = i; c < i + columns && c < count; c++) {
+			kit_button_of(game, flow->canvas, rect_cut_left(&line, w), &buttons[c]);
+			rect_cut_left(&line, gap);
+		}
+	}
+}
+
+int guest_sheet_height(const struct game *game, struct canvas *canvas, struct rect room,
+                       kit_content *content, const struct ui_button *next)
+{
+	struct rect inner = rect_inset(room, kit_px(game, KIT_PAD));
+	int whole = inner.h;
+
+	if (next != NULL) {
+		cut_next(game, canvas, &inner, next);
+	}
+	whole -= inner.h;
+	return kit_least(room.h,
+	                 kit_measure(game, canvas, inner, content) + whole + 2 * kit_px(game, KIT_PAD));
+}
+
 void guest_sheet(const struct game *game, struct canvas *canvas, struct rect sheet,
                  kit_content *content, const struct ui_button *next)
 {
@@ -229,25 +266,6 @@ void guest_draw_map(const struct game *game, struct canvas *canvas)
 	}
 }
 
-/* As high as what stands in it, within its room: the map has the rest. */
-static struct rect fitted(const struct game *game, struct canvas *canvas, struct rect room,
-                          kit_content *content, const struct ui_button *next)
-{
-	struct rect inner = rect_inset(room, kit_px(game, KIT_PAD));
-	int h = 0, before = inner.h;
-
-	if (next != NULL) {
-		canvas_dry(canvas, true);
-		cut_next(game, canvas, &inner, next);
-		canvas_dry(canvas, false);
-	}
-	h = kit_measure(game, canvas, inner, content) + before - inner.h + 2 * kit_px(game, KIT_PAD);
-	if (h >= room.h || game->layout.reach) {
-		return room;
-	}
-	return game->layout.portrait ? rect_cut_bottom(&room, h) : rect_cut_top(&room, h);
-}
-
 /* Nearer, farther, all: at the right of the map, or in a row above the sheet. */
 static void draw_zoom(const struct game *game, struct canvas *canvas, struct rect sheet)
 {
@@ -313,34 +331,63 @@ static bool story_of(const struct game *game, char *label, size_t cap, struct ui
 	return true;
 }
 
-/* In the map's lower right corner, the one next step last: beside each other where both fit. */
-static void draw_feet(const struct game *game, struct canvas *canvas, const struct ui_button *next)
+/* The map's lower right corner: the one next step last, the story beside it. */
+struct feet {
+	struct ui_button button[2];
+	struct rect rect[2]; /* w 0: not there */
+	char label[320];
+};
+
+static void place_feet(const struct game *game, struct canvas *canvas, const struct ui_button *next,
+                       struct feet *feet)
 {
 	struct rect free = rect_inset(guest_free(game), kit_px(game, KIT_MARGIN));
-	struct ui_button story;
-	char label[320];
-	int gap = kit_apart(game);
-	const struct ui_button *list[2] = {next,
-	                                   story_of(game, label, sizeof label, &story) ? &story : NULL};
-	struct rect at = {free.x + free.w, free.y + free.h, 0, 0};
+	int least = kit_px(game, FOOT), right = free.x + free.w;
 
-	for (size_t i = 0; i < 2; i++) {
-		int w = 0, h = 0;
+	feet->rect[0] = feet->rect[1] = (struct rect){0, 0, 0, 0};
+	for (int i = 0; i < 2; i++) {
+		struct ui_button *button = &feet->button[i];
+		struct rect *rect = &feet->rect[i];
 
-		if (list[i] == NULL) {
+		if (i == 0 && next == NULL) {
 			continue;
 		}
-		w = ui_button_width(canvas, &game->layout, list[i]);
-		w = kit_least(i == 0 ? kit_most(w, kit_px(game, 400)) : w, free.w);
-		h = kit_most(ui_button_height(canvas, &game->layout, w, list[i]), kit_px(game, FOOT));
-		if (at.x - w < free.x) { /* above the other */
-			at = (struct rect){free.x + free.w, at.y - kit_px(game, FOOT) - gap, 0, 0};
+		if (i == 0) {
+			*button = *next;
+		} else if (!story_of(game, feet->label, sizeof feet->label, button)) {
+			continue;
 		}
-		at = (struct rect){at.x - w, at.y, w, h};
-		canvas_cut_targets(canvas, (struct rect){at.x, at.y - h, w, h});
-		kit_button_of(game, canvas, (struct rect){at.x, at.y - h, w, h}, list[i]);
-		at.x -= gap;
+		rect->w = kit_most(ui_button_width(canvas, &game->layout, button),
+		                   i == 0 ? kit_px(game, 400) : 0);
+		rect->w = kit_least(rect->w, right - free.x);
+		rect->h = kit_most(ui_button_height(canvas, &game->layout, rect->w, button), least);
+		rect->x = right - rect->w;
+		rect->y = free.y + free.h - rect->h;
+		right = rect->x - kit_apart(game);
 	}
+}
+
+static void draw_feet(const struct game *game, struct canvas *canvas, const struct feet *feet)
+{
+	for (int i = 0; i < 2; i++) {
+		if (feet->rect[i].w > 0) {
+			canvas_cut_targets(canvas, feet->rect[i]);
+			kit_button_of(game, canvas, feet->rect[i], &feet->button[i]);
+		}
+	}
+}
+
+/* As high as what stands in it, within its room: the map has the rest. */
+static struct rect sheet_of(const struct game *game, struct canvas *canvas, kit_content *content,
+                            const struct ui_button *next)
+{
+	struct rect room = guest_panel(game);
+	int h = guest_sheet_height(game, canvas, room, content, next);
+
+	if (game->layout.reach) {
+		return room;
+	}
+	return game->layout.portrait ? rect_cut_bottom(&room, h) : rect_cut_top(&room, h);
 }
 
 void guest_draw(const struct game *game, struct canvas *canvas)
@@ -350,15 +397,19 @@ void guest_draw(const struct game *game, struct canvas *canvas)
 	struct ui_button *below = on_map ? NULL : next;
 	kit_content *content =
 		game->guest.step == GUEST_RESULT ? guest_result_content : guest_sheet_content;
-	struct rect sheet = fitted(game, canvas, guest_panel(game), content, below);
+	struct rect sheet = sheet_of(game, canvas, content, below);
+	struct feet feet = {.rect = {{0}}};
 
+	if (on_map) {
+		place_feet(game, canvas, next, &feet);
+		map_view_keep_free(game->map, feet.rect[0]);
+		map_view_keep_free(game->map, feet.rect[1]);
+	}
 	map_view_keep_free(game->map, sheet);
 	kit_keep_free(game, true);
 	guest_draw_map(game, canvas);
 	draw_zoom(game, canvas, sheet);
 	guest_sheet(game, canvas, sheet, content, below);
-	if (on_map) {
-		draw_feet(game, canvas, next);
-	}
+	draw_feet(game, canvas, &feet);
 	kit_bar(game, canvas, "bar.back", "art/icon-back");
 }

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { CARD_W = 236, CARDS_MAX_COLUMNS = 4, CARD_PICTURE = 120, ROW_PICTURE = 84 };
+enum { CARD_W = 236, LINE_W = 360, CARD_PICTURE = 100, ROW_PICTURE = 78 };
 
 static const char *offer_id(const struct game *game, const struct guest_end *end)
 {
@@ -39,23 +39,47 @@ static struct ui_button offer_button(const struct game *game, const struct guest
 		.picture = !stacked,
 		.stacked = stacked,
 		.icon_size = stacked ? CARD_PICTURE : ROW_PICTURE,
-		.size = KIT_BODY - 2,
+		.size = KIT_SMALL,
 	};
 }
 
+static int columns_of(const struct kit_flow *flow, int units, int most)
+{
+	float w = (float)kit_px(flow->game, units) * flow->game->layout.text;
+
+	return kit_most(1, kit_least((int)((float)flow->box.w / w), most));
+}
+
+/* Buttons in the shape asked for; returns how high the grid is. */
+static int shape_cards(struct kit_flow *flow, struct ui_button *buttons, struct card *texts,
+                       int columns, bool stacked)
+{
+	const struct game *game = flow->game;
+	int gap = kit_apart(game), w = (flow->box.w - gap * (columns - 1)) / columns, h = 0;
+	int count = (int)game->guest.offers_count, rows = (count + columns - 1) / columns;
+
+	for (int i = 0; i < count; i++) {
+		buttons[i] = offer_button(game, &game->guest.offers[i], &texts[i], stacked);
+		h = kit_most(h, ui_button_height(flow->canvas, &game->layout, w, &buttons[i]));
+	}
+	return rows * h + (rows - 1) * gap;
+}
+
+/* As cards with their pictures on top where all can be seen at once, else as lines. */
 static void cards(struct kit_flow *flow)
 {
 	const struct game *game = flow->game;
 	struct ui_button buttons[GUEST_OFFERS_MAX];
 	struct card texts[GUEST_OFFERS_MAX];
-	int columns = (int)((float)flow->box.w / ((float)kit_px(game, CARD_W) * game->layout.text));
-	size_t count = game->guest.offers_count;
+	int columns = columns_of(flow, CARD_W, flow->box.w > kit_px(game, 1400) ? 6 : 3);
+	bool stacked = shape_cards(flow, buttons, texts, columns, true) <= flow->box.h;
 
-	columns = kit_most(1, kit_least(columns, CARDS_MAX_COLUMNS));
-	for (size_t i = 0; i < count; i++) {
-		buttons[i] = offer_button(game, &game->guest.offers[i], &texts[i], columns > 1);
+	if (!stacked) {
+		columns = columns_of(flow, LINE_W, 3);
+		shape_cards(flow, buttons, texts, columns, false);
 	}
-	kit_flow_buttons(flow, buttons, count, columns);
+	guest_grid(flow, buttons, game->guest.offers_count, (size_t)columns, stacked ? flow->box.h : 0,
+	           kit_px(game, 340));
 }
 
 static void trouble_or(struct kit_flow *flow, const char *pose, const char *title, const char *note)

@@ -26,7 +26,7 @@ struct rect guest_panel(const struct game *game)
 		return body;
 	}
 	if (game->layout.portrait) {
-		return rect_cut_bottom(&body, body.h * (text > 1.3f ? 62 : result ? 56 : 50) / 100);
+		return rect_cut_bottom(&body, body.h * (text > 1.3f ? 62 : result ? 56 : 54) / 100);
 	}
 	if (text > 1.3f) {
 		return rect_cut_left(&body, body.w * (text > 1.7f ? 70 : 58) / 100);
@@ -53,14 +53,17 @@ struct rect guest_free(const struct game *game)
 static struct rect open_part(const struct game *game)
 {
 	struct rect part = guest_free(game);
-	int rim = kit_px(game, 90);
+	int rim = kit_px(game, 60);
 
 	if (!game->layout.reach) {
 		rect_cut_top(&part, kit_bar_height(game) + kit_px(game, KIT_MARGIN));
 	}
 	if (!game->layout.portrait && !game->layout.reach) {
 		rect_cut_right(&part, kit_px(game, 130)); /* the zoom buttons */
-		rect_cut_bottom(&part, guest_feet_on_map(game) ? kit_px(game, 110) : 0);
+		rect_cut_bottom(&part, guest_feet_on_map(game) ? kit_px(game, 140) : 0);
+	}
+	if (game->layout.portrait && !game->layout.reach) {
+		rect_cut_bottom(&part, kit_px(game, 130)); /* the same, in a row */
 	}
 	if (part.w > rim * 4 && part.h > rim * 3) {
 		part = rect_inset(part, rim);

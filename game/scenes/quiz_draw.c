@@ -15,30 +15,6 @@ struct option {
 	char name[32], label[256], picture[160];
 };
 
-/* A grid whose rows grow into the room that is left, up to most. */
-static void draw_grid(struct kit_flow *flow, const struct ui_button *buttons, size_t count,
-                      size_t columns, int room, int most)
-{
-	const struct game *game = flow->game;
-	int gap = kit_apart(game), rows = (int)((count + columns - 1) / columns), h = 0;
-	int w = (flow->box.w - gap * ((int)columns - 1)) / (int)columns;
-
-	for (size_t i = 0; i < count; i++) {
-		h = kit_most(h, ui_button_height(flow->canvas, &game->layout, w, &buttons[i]));
-	}
-	h = kit_most(h, kit_least(most, (room - gap * (rows - 1)) / rows));
-	for (size_t i = 0; i < count; i += columns) {
-		struct rect line;
-
-		kit_flow_rect(flow, i > 0 ? gap : 0);
-		line = kit_flow_rect(flow, h);
-		for (size_t c = i; c < i + columns && c < count; c++) {
-			kit_button_of(game, flow->canvas, rect_cut_left(&line, w), &buttons[c]);
-			rect_cut_left(&line, gap);
-		}
-	}
-}
-
 static void draw_options(struct kit_flow *flow, const struct quiz_question *question, bool roomy)
 {
 	const struct game *game = flow->game;
@@ -55,7 +31,7 @@ static void draw_options(struct kit_flow *flow, const struct quiz_question *ques
 			.name = options[i].name,
 			.label = options[i].label,
 			.stacked = stacked,
-			.size = !has_pictures(question) && roomy ? KIT_TITLE : KIT_LARGE,
+			.size = !has_pictures(question) && roomy ? KIT_TITLE + 16 : KIT_LARGE,
 			.icon_size = stacked ? OPTION_PICTURE : OPTION_ROW_PICTURE * (roomy ? 3 : 2) / 2,
 			.picture = !stacked && has_pictures(question),
 		};
@@ -63,11 +39,11 @@ static void draw_options(struct kit_flow *flow, const struct quiz_question *ques
 			buttons[i].icon = options[i].picture;
 		}
 	}
-	draw_grid(flow, buttons, question->options_count, wide ? question->options_count : 1,
-	          roomy ? flow->box.h : 0,
-	          kit_px(game, !wide     ? 240
-	                       : stacked ? 520
-	                                 : 300));
+	guest_grid(flow, buttons, question->options_count, wide ? question->options_count : 1,
+	           roomy ? flow->box.h : 0,
+	           kit_px(game, !wide     ? 240
+	                        : stacked ? 520
+	                                  : 300));
 }
 
 static int asks_content(const struct game *game, struct canvas *canvas, struct rect box)
@@ -165,8 +141,7 @@ static int tells_content(const struct game *game, struct canvas *canvas, struct 
 		told_picture(game, canvas, rect_cut_right(&flow.box, box.w * 42 / 100));
 		rect_cut_right(&flow.box, kit_px(game, KIT_PAD));
 	} else if (roomy) {
-		told_picture(game, canvas,
-		             kit_flow_rect(&flow, kit_least(box.h * 42 / 100, kit_px(game, 640))));
+		told_picture(game, canvas, kit_flow_rect(&flow, box.w * 3 / 4));
 		kit_flow_gap(&flow, KIT_PAD);
 	}
 	tell(&flow, roomy);
@@ -256,6 +231,11 @@ void quiz_draw(const struct game *game, struct canvas *canvas)
 	body.h += kit_px(game, KIT_RIBBON - KIT_MARGIN); /* no ribbon: these figures are true */
 	kit_map(game, canvas, NULL);
 	kit_veil(game, canvas);
+	if (!game->layout.reach) { /* no higher than it needs, in the middle */
+		body = rect_centre(
+			body, body.w,
+			guest_sheet_height(game, canvas, body, content, next.name == NULL ? NULL : &next));
+	}
 	guest_sheet(game, canvas, body, content, next.name == NULL ? NULL : &next);
 	kit_bar(game, canvas, "bar.back", "art/icon-back");
 }

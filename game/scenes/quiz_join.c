@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { QR = 320 };
+enum { QR = 280 };
 
 /* The address without what a phone adds by itself. */
 static const char *short_address(const char *url)
@@ -58,7 +58,7 @@ int quiz_join_content(const struct game *game, struct canvas *canvas, struct rec
 		canvas_image(canvas, "art/join", picture, 255, false);
 		rect_cut_left(&flow.box, kit_px(game, KIT_PAD));
 	} else if (roomy) {
-		canvas_image(canvas, "art/join", kit_flow_rect(&flow, box.h * 30 / 100), 255, false);
+		canvas_image(canvas, "art/join", kit_flow_rect(&flow, box.w * 6 / 10), 255, false);
 		kit_flow_gap(&flow, KIT_GAP);
 	}
 	kit_flow_text(&flow, kit_text(game, "join.title"), roomy ? KIT_TITLE : KIT_LARGE, UI_COLOUR_INK,
