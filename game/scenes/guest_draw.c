@@ -206,37 +206,62 @@ static void draw_walker(const struct game *game, struct canvas *canvas)
 }
 
 /* What is passed comes up over the map: its picture and its name. */
-static void draw_passed(const struct game *game, struct canvas *canvas)
+struct chip {
+	int landmark; /* -1: nothing just now */
+	struct rect rect;
+	int picture, pad;
+};
+
+static struct text_style chip_style(const struct game *game)
+{
+	struct text_style style = kit_style(game, KIT_BODY, UI_COLOUR_INK);
+
+	style.bold = true;
+	style.middle = true;
+	return style;
+}
+
+static struct chip chip_of(const struct game *game, struct canvas *canvas)
 {
 	const struct guest *guest = &game->guest;
-	struct rect free = guest_free(game), chip;
-	struct text_style style = kit_style(game, KIT_BODY, UI_COLOUR_INK);
+	struct text_style style = chip_style(game);
+	struct rect free = guest_free(game);
+	struct chip chip = {
+		.landmark = -1, .picture = kit_px(game, CHIP_H) * 4 / 3, .pad = kit_px(game, 16)};
 	struct text_size size;
-	int landmark = 0, picture = 0, pad = kit_px(game, 16);
-	char name[160];
 
 	if (guest->step != GUEST_WALKING || guest->passed_shown == 0) {
-		return;
+		return chip;
 	}
 	if (!game->layout.reach) {
 		rect_cut_top(&free, kit_bar_height(game) + kit_px(game, KIT_MARGIN));
 	}
 	free = rect_inset(free, kit_px(game, KIT_GAP));
-	landmark = guest->passed[guest->passed_shown - 1].landmark;
-	style.bold = true;
-	style.middle = true;
-	picture = kit_px(game, CHIP_H) * 4 / 3;
-	size =
-		canvas_text_size(canvas, kit_landmark(game, landmark), &style, free.w - picture - 3 * pad);
-	chip = (struct rect){0, free.y, size.w + picture + 3 * pad + kit_px(game, 4),
-	                     kit_most(size.h, kit_px(game, CHIP_H)) + 2 * pad};
-	chip.x = free.x + (free.w - chip.w) / 2;
-	kit_sheet(game, canvas, chip);
-	chip = rect_inset(chip, pad);
-	town_look_picture(game->town, landmark, name, sizeof name);
-	canvas_image(canvas, name, rect_cut_left(&chip, picture), 255, false);
-	rect_cut_left(&chip, pad);
-	canvas_text(canvas, chip, kit_landmark(game, landmark), &style);
+	chip.landmark = guest->passed[guest->passed_shown - 1].landmark;
+	size = canvas_text_size(canvas, kit_landmark(game, chip.landmark), &style,
+	                        free.w - chip.picture - 3 * chip.pad);
+	chip.rect.w = size.w + chip.picture + 3 * chip.pad + kit_px(game, 4);
+	chip.rect.h = kit_most(size.h, kit_px(game, CHIP_H)) + 2 * chip.pad;
+	chip.rect.x = free.x + (free.w - chip.rect.w) / 2;
+	chip.rect.y = free.y;
+	map_view_keep_free(game->map, chip.rect);
+	return chip;
+}
+
+static void draw_chip(const struct game *game, struct canvas *canvas, const struct chip *chip)
+{
+	struct text_style style = chip_style(game);
+	struct rect inner = rect_inset(chip->rect, chip->pad);
+	char name[160];
+
+	if (chip->landmark < 0) {
+		return;
+	}
+	kit_sheet(game, canvas, chip->rect);
+	town_look_picture(game->town, chip->landmark, name, sizeof name);
+	canvas_image(canvas, name, rect_cut_left(&inner, chip->picture), 255, false);
+	rect_cut_left(&inner, chip->pad);
+	canvas_text(canvas, inner, kit_landmark(game, chip->landmark), &style);
 }
 
 void guest_draw_map(const struct game *game, struct canvas *canvas)
@@ -251,6 +276,7 @@ void guest_draw_map(const struct game *game, struct canvas *canvas)
 	                     : -1,
 		.prefix = choosing ? "map." : NULL,
 	};
+	struct chip chip = chip_of(game, canvas);
 
 	map_view_draw(game->map, canvas, &game->camera);
 	if (guest->way.count > 1) {
@@ -262,7 +288,7 @@ void guest_draw_map(const struct game *game, struct canvas *canvas)
 	draw_flag(game, canvas, &guest->goal, "art/icon-goal");
 	if (walking) {
 		draw_walker(game, canvas);
-		draw_passed(game, canvas);
+		draw_chip(game, canvas, &chip);
 	}
 }
 

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { ICON = 58, BAR_H = 36, ROW_GAP = 6, BAR_LEAST = 150, CEDAR_W = 300 };
+enum { ICON = 58, BAR_H = 36, ROW_GAP = 6, BAR_LEAST = 120, CEDAR_W = 300 };
 
 /* One mode, measured once for all rows: label, bar, grams stand in columns where there is room. */
 struct row {

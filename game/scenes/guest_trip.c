@@ -13,7 +13,7 @@ enum {
 	GOAL_MOST_DM = 35000,
 	START_LANDMARKS = 3,
 };
-static const double ZOOM_MOST = 16.2;
+static const double ZOOM_MOST = 16.2, TOWN_ZOOM_LEAST = 11.4;
 
 struct rect guest_panel(const struct game *game)
 {
@@ -102,7 +102,12 @@ struct view guest_way_view(const struct game *game)
 
 struct view guest_town_view(const struct game *game)
 {
-	return kit_town_view(game, open_part(game), 0);
+	struct view view = kit_town_view(game, open_part(game), 0);
+
+	if (view.zoom < TOWN_ZOOM_LEAST) { /* little room: its middle, large enough to touch */
+		view = guest_point_view(game, game->town->start, TOWN_ZOOM_LEAST);
+	}
+	return view;
 }
 
 static bool take_spot(struct game *game, struct point point, struct guest_end *end)

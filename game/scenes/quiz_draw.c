@@ -186,11 +186,13 @@ static int ends_content(const struct game *game, struct canvas *canvas, struct r
 	}
 	snprintf(n, sizeof n, "%zu", quiz->count);
 	snprintf(m, sizeof m, "%zu", score);
-	guest_fill(game, "quiz.score", n, m, text, sizeof text);
+	guest_fill(game, score > 0 ? "quiz.score" : "quiz.score.none", n, m, text, sizeof text);
 	kit_flow_text(&flow, text, roomy ? KIT_TITLE + 16 : KIT_LARGE, UI_COLOUR_INK, true,
 	              TEXT_CENTRE);
 	kit_flow_gap(&flow, roomy ? KIT_GAP : 0);
-	draw_stamps(&flow, roomy ? 250 : STAMP);
+	if (score > 0) { /* nobody is shown what they did not get */
+		draw_stamps(&flow, roomy ? 250 : STAMP);
+	}
 	kit_flow_gap(&flow, KIT_GAP);
 	kit_flow_text(&flow, kit_text(game, score == quiz->count ? "quiz.all" : "quiz.some"), KIT_BODY,
 	              UI_COLOUR_INK, false, TEXT_CENTRE);
@@ -231,7 +233,8 @@ void quiz_draw(const struct game *game, struct canvas *canvas)
 	body.h += kit_px(game, KIT_RIBBON - KIT_MARGIN); /* no ribbon: these figures are true */
 	kit_map(game, canvas, NULL);
 	kit_veil(game, canvas);
-	if (!game->layout.reach) { /* no higher than it needs, in the middle */
+	if ((game->layout.portrait || !guest_roomy(game, body)) && !game->layout.reach) {
+		/* no higher than it needs, in the middle */
 		body = rect_centre(
 			body, body.w,
 			guest_sheet_height(game, canvas, body, content, next.name == NULL ? NULL : &next));
