@@ -55,7 +55,9 @@ struct game *game_create(const struct game_options *options)
 	look_from(game);
 	camera_fly(&game->camera,
 	           camera_view_of(&game->camera, least, most, layout_px(&game->layout, 60)), 0, 0);
-	game->map = map_view_create(town_look_shapes(game->town), options->redraw, options->context);
+	game->season = period_year_season(options->wall_s, game->town->offset_minutes);
+	game->map = map_view_create(town_look_shapes(game->town, game->season), options->redraw,
+	                            options->context);
 	game->next = &scene_attract;
 	return game;
 }
@@ -449,6 +451,18 @@ static int64_t keep_up(struct game *game)
 	return next;
 }
 
+/* At midnight of the first of March, June, September and December the map changes its dress. */
+static void turn_season(struct game *game)
+{
+	enum year_season season = period_year_season(game->wall_s, game->town->offset_minutes);
+
+	if (season != game->season) {
+		game->season = season;
+		map_view_take(game->map, town_look_shapes(game->town, season));
+		game->dirty = true;
+	}
+}
+
 int64_t game_step(struct game *game, const struct canvas *canvas, const struct step *step,
                   bool *draw)
 {
@@ -456,6 +470,7 @@ int64_t game_step(struct game *game, const struct canvas *canvas, const struct s
 
 	game->now_ms = step->now_ms;
 	game->wall_s = step->wall_s;
+	turn_season(game);
 	change_scene(game);
 	for (size_t i = 0; i < step->replies_count; i++) {
 		if (!take_own(game, &step->replies[i]) && game->scene->reply != NULL) {

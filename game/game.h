@@ -22,6 +22,7 @@ struct game_options {
 	int width, height;           /* of the screen, pixels */
 	int diagonal_mm;             /* of the screen; 0: not known */
 	int distance_mm;             /* of the eyes from it; 0: an arm's length */
+	int64_t wall_s;              /* the time of day now: which season the map begins in */
 	int64_t idle_ms;             /* without a touch until the warning; 0 takes 60 s */
 	int volume;                  /* of sounds as a visit begins, percent; 0 mute */
 	bool speech;                 /* screens can be read out */

@@ -135,6 +135,7 @@ struct game {
 	size_t words; /* the language's index in the town's texts */
 	struct layout layout;
 	struct map_view *map;
+	enum year_season season; /* that the map wears */
 	struct camera camera;
 	struct ui ui;
 	const struct scene *scene;

@@ -7,6 +7,7 @@
 
 #include "engine/base/mem.h"
 #include "engine/ui.h"
+#include "game/town_season.h"
 
 /* What lies below what. */
 enum {
@@ -26,85 +27,66 @@ enum {
 	ORDER_BOUNDARY_RIM = 13,
 };
 
-#define OUTSIDE_PAPER 0xFFEFE6D0u
-#define TOWN_PAPER 0xFFFBF7ECu
-
 /* Looks by layer and kind; a kind that is not listed takes its layer's row with kind "". */
 static const struct {
 	enum town_layer layer;
 	const char *kind;
 	struct map_look look;
 } looks[] = {
-	{TOWN_BOUNDARY, "", {.order = ORDER_BOUNDARY, .fill = TOWN_PAPER}},
+	{TOWN_BOUNDARY, "", {.order = ORDER_BOUNDARY, .ground = TOWN_GROUND_OPEN}},
 	{TOWN_AREA,
      "tea-field",
      {.order = ORDER_AREA_ABOVE,
-      .fill = 0xFFCFE0A8u,
-      .line = 0xFF9DBB6Eu,
+      .ground = TOWN_GROUND_TEA,
       .width_far = 1,
       .width_near = 2,
-      .pattern = MAP_TEA_ROWS,
-      .pattern_colour = 0xFF8FB35Au,
       .wobble = 0.6f}},
 	{TOWN_AREA,
      "hill",
      {.order = ORDER_AREA,
-      .fill = 0xFFB7CF9Au,
-      .line = 0xFF88A86Au,
+      .ground = TOWN_GROUND_WOOD,
       .width_far = 1,
       .width_near = 2,
-      .pattern = MAP_WOOD,
-      .pattern_colour = 0xFF6E9656u,
       .wobble = 0.8f}},
 	{TOWN_AREA,
      "wood",
      {.order = ORDER_AREA_ABOVE,
-      .fill = 0xFFB7CF9Au,
-      .line = 0xFF88A86Au,
+      .ground = TOWN_GROUND_WOOD,
       .width_far = 1,
       .width_near = 2,
-      .pattern = MAP_WOOD,
-      .pattern_colour = 0xFF6E9656u,
       .wobble = 0.8f}},
 	{TOWN_AREA,
      "park",
      {.order = ORDER_AREA_ABOVE,
-      .fill = 0xFFC6DDA0u,
-      .line = 0xFF8FB35Au,
+      .ground = TOWN_GROUND_PARK,
       .width_far = 1,
       .width_near = 2,
       .wobble = 0.5f}},
 	{TOWN_AREA,
      "base",
      {.order = ORDER_AREA,
+      .ground = TOWN_GROUND_BASE,
       .fill = 0xFFE3E1DAu,
       .line = 0xFFA8A69Eu,
       .width_far = 1,
       .width_near = 2,
-      .dash = 3,
-      .pattern = MAP_HATCH,
-      .pattern_colour = 0xFFD2CFC5u}},
-	{TOWN_AREA,
-     "town",
-     {.order = ORDER_AREA,
-      .fill = 0xFFF3E6CEu,
-      .pattern = MAP_HOUSES,
-      .pattern_colour = 0xFFD9A58Au,
-      .wobble = 0.3f}},
+      .dash = 3}},
+	{TOWN_AREA, "town", {.order = ORDER_AREA, .ground = TOWN_GROUND_HOUSES, .wobble = 0.3f}},
 	{TOWN_AREA,
      "pond",
      {.order = ORDER_WATER,
+      .ground = TOWN_GROUND_WATER,
       .fill = 0xFF8EC5D6u,
       .line = 0xFF5F9DB2u,
       .width_far = 1,
       .width_near = 2.5f,
-      .pattern = MAP_WAVES,
-      .pattern_colour = 0xFFB9DFE9u,
       .wobble = 0.5f}},
 	{TOWN_AREA, "", {.order = ORDER_AREA, .fill = 0xFFE9E2CFu}},
 	{TOWN_WATER,
      "",
      {.order = ORDER_WATER,
+      .keeps_free = true,
+      .heart = 0xFFA9D6E2u,
       .line = 0xFF8EC5D6u,
       .width_far = 3,
       .width_near = 26,
@@ -115,6 +97,7 @@ static const struct {
 	{TOWN_ROAD,
      "motorway",
      {.order = ORDER_MOTORWAY,
+      .keeps_free = true,
       .line = 0xFFF6DFA0u,
       .width_far = 3.2f,
       .width_near = 20,
@@ -124,6 +107,8 @@ static const struct {
 	{TOWN_ROAD,
      "trunk",
      {.order = ORDER_TRUNK,
+      .keeps_free = true,
+      .draws_near = true,
       .line = 0xFFFFF6DCu,
       .width_far = 3,
       .width_near = 20,
@@ -133,6 +118,8 @@ static const struct {
 	{TOWN_ROAD,
      "primary",
      {.order = ORDER_PRIMARY,
+      .keeps_free = true,
+      .draws_near = true,
       .line = 0xFFFFFFFFu,
       .width_far = 2.4f,
       .width_near = 18,
@@ -142,6 +129,8 @@ static const struct {
 	{TOWN_ROAD,
      "secondary",
      {.order = ORDER_PRIMARY,
+      .keeps_free = true,
+      .draws_near = true,
       .line = 0xFFFFFFFFu,
       .width_far = 2.1f,
       .width_near = 16,
@@ -151,6 +140,8 @@ static const struct {
 	{TOWN_ROAD,
      "tertiary",
      {.order = ORDER_TERTIARY,
+      .keeps_free = true,
+      .draws_near = true,
       .line = 0xFFFFFFFFu,
       .width_far = 1.7f,
       .width_near = 14,
@@ -160,42 +151,51 @@ static const struct {
 	{TOWN_ROAD,
      "local",
      {.order = ORDER_LOCAL,
+      .keeps_free = true,
+      .draws_near = true,
       .line = 0xFFFFFFFFu,
       .width_far = 0.9f,
       .width_near = 9,
       .casing = 0xFFD9C9A8u,
       .casing_far = 0.4f,
-      .casing_near = 1.3f}},
+      .casing_near = 1.3f,
+      .zoom_from = 13.7f}},
 	{TOWN_ROAD,
      "footpath",
      {.order = ORDER_PATH,
+      .keeps_free = true,
       .line = 0xFFB48A55u,
       .width_far = 0.5f,
       .width_near = 3.6f,
       .dash = 2.2f,
-      .zoom_from = 12.6f,
+      .zoom_from = 13.7f,
       .wobble = 0.6f}},
 	{TOWN_ROAD,
      "riverside",
      {.order = ORDER_PATH,
+      .keeps_free = true,
       .line = 0xFF6C9A4Eu,
       .width_far = 0.5f,
       .width_near = 3.6f,
       .dash = 2.2f,
-      .zoom_from = 12.6f,
+      .zoom_from = 13.7f,
       .wobble = 0.6f}},
 	{TOWN_ROAD,
      "",
      {.order = ORDER_LOCAL,
+      .keeps_free = true,
+      .draws_near = true,
       .line = 0xFFFFFFFFu,
       .width_far = 0.9f,
       .width_near = 9,
       .casing = 0xFFD9C9A8u,
       .casing_far = 0.4f,
-      .casing_near = 1.3f}},
+      .casing_near = 1.3f,
+      .zoom_from = 13.7f}},
 	{TOWN_RAIL,
      "",
      {.order = ORDER_RAIL,
+      .keeps_free = true,
       .line = 0xFFFDFBF4u,
       .width_far = 1.2f,
       .width_near = 5,
@@ -242,13 +242,13 @@ void town_look_box(const struct town *town, struct world *least, struct world *m
 	*most = town_look_world(south_east);
 }
 
-/* colour with part (0-255) of its strength over the town's paper. */
-static uint32_t tint(uint32_t colour, unsigned part)
+/* colour with part (0-255) of its strength over another. */
+static uint32_t tint(uint32_t colour, uint32_t over, unsigned part)
 {
 	uint32_t mixed = 0xFF000000u;
 
 	for (int shift = 0; shift <= 16; shift += 8) {
-		uint32_t a = (colour >> shift) & 255, b = (TOWN_PAPER >> shift) & 255;
+		uint32_t a = (colour >> shift) & 255, b = (over >> shift) & 255;
 
 		mixed |= ((a * part + b * (255 - part)) / 255) << shift;
 	}
@@ -257,6 +257,7 @@ static uint32_t tint(uint32_t colour, unsigned part)
 
 /* The shapes being gathered, and the points they borrow. */
 struct gather {
+	enum year_season season;
 	struct map_shape *list;
 	struct world **points;
 	size_t count;
@@ -276,14 +277,16 @@ static void gather_shape(struct gather *gather, const struct town_shape *shape,
 	};
 }
 
-static uint32_t district_colour(const struct town *town, const struct town_shape *shape)
+static uint32_t district_colour(const struct town *town, const struct town_shape *shape,
+                                enum year_season season)
 {
 	for (size_t i = 0; i < town->districts_count; i++) {
 		if (&town->shapes[town->districts[i].shape] == shape) {
-			return town->districts[i].colour;
+			return tint(town->districts[i].colour, town_season_meadow(season),
+			            town_season_tint(season));
 		}
 	}
-	return TOWN_PAPER;
+	return town_season_meadow(season);
 }
 
 static void gather_one(struct gather *gather, const struct town *town,
@@ -294,13 +297,21 @@ static void gather_one(struct gather *gather, const struct town *town,
 
 	if (shape->layer == TOWN_DISTRICT) {
 		struct map_look surface = {.order = ORDER_DISTRICT,
-		                           .fill = tint(district_colour(town, shape), 70)};
+		                           .fill = district_colour(town, shape, gather->season),
+		                           .ground = TOWN_GROUND_OPEN};
 
 		gather_shape(gather, shape, points, &surface);
 		rim.order = ORDER_DISTRICT_RIM;
 		gather_shape(gather, shape, points, &rim);
 	} else if (look != NULL) {
-		gather_shape(gather, shape, points, look);
+		struct map_look dressed = *look;
+
+		if (shape->layer == TOWN_BOUNDARY) {
+			dressed.fill = town_season_meadow(gather->season);
+		}
+		town_season_colours((enum town_ground)look->ground, gather->season, &dressed.fill,
+		                    &dressed.line);
+		gather_shape(gather, shape, points, &dressed);
 	}
 	if (shape->layer == TOWN_BOUNDARY) {
 		rim = (struct map_look){.order = ORDER_BOUNDARY_RIM,
@@ -312,12 +323,46 @@ static void gather_one(struct gather *gather, const struct town *town,
 	}
 }
 
-struct shapes *town_look_shapes(const struct town *town)
+/* Room for a picture above the map: nothing grows there. */
+static void gather_spot(struct gather *gather, struct world *twice, float far_width,
+                        float near_width)
 {
-	struct gather gather = {0};
-	struct shapes *shapes = NULL;
+	gather->list[gather->count++] = (struct map_shape){
+		.points = twice,
+		.count = 2,
+		.look = {.order = ORDER_BOUNDARY_RIM,
+	             .width_far = far_width,
+	             .width_near = near_width,
+	             .keeps_free = true},
+	};
+}
 
-	gather.list = mem_new(town->shapes_count * 2, sizeof *gather.list);
+/* Returns the points that the spots borrow. */
+static struct world *gather_spots(struct gather *gather, const struct town *town)
+{
+	size_t landmarks = town->landmarks_count, count = landmarks + town->stations_count;
+	struct world *points = mem_new(count * 2, sizeof *points);
+
+	for (size_t i = 0; i < count; i++) {
+		bool landmark = i < landmarks;
+		struct place place =
+			landmark ? town->landmarks[i].place : town->stations[i - landmarks].place;
+
+		points[2 * i] = points[2 * i + 1] = town_look_world(place);
+		gather_spot(gather, &points[2 * i], landmark ? 30 : 20, landmark ? 96 : 56);
+	}
+	return points;
+}
+
+struct shapes *town_look_shapes(const struct town *town, enum year_season season)
+{
+	struct gather gather = {.season = season};
+	struct map_scenery scenery;
+	struct shapes *shapes = NULL;
+	struct world *spots = NULL;
+
+	gather.list = mem_new(town->shapes_count * 2 + town->landmarks_count + town->stations_count,
+	                      sizeof *gather.list);
 	gather.points = mem_new(town->shapes_count, sizeof *gather.points);
 	for (size_t i = 0; i < town->shapes_count; i++) {
 		const struct town_shape *shape = &town->shapes[i];
@@ -328,7 +373,10 @@ struct shapes *town_look_shapes(const struct town *town)
 		}
 		gather_one(&gather, town, shape, gather.points[i]);
 	}
-	shapes = shapes_create(gather.list, gather.count, OUTSIDE_PAPER);
+	spots = gather_spots(&gather, town);
+	town_season_scenery(season, &scenery);
+	shapes = shapes_create(gather.list, gather.count, town_season_paper(season), &scenery);
+	free(spots);
 	for (size_t i = 0; i < town->shapes_count; i++) {
 		free(gather.points[i]);
 	}

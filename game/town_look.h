@@ -8,7 +8,8 @@
 #include "game/rules/journey.h"
 #include "game/rules/town.h"
 
-struct shapes *town_look_shapes(const struct town *town);
+/* The map's shapes in the dress of a season. */
+struct shapes *town_look_shapes(const struct town *town, enum year_season season);
 
 /* The boundary's box in the world square. */
 void town_look_box(const struct town *town, struct world *least, struct world *most);

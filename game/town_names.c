@@ -11,11 +11,27 @@ enum { NAMES_CAP = MAP_LABELS_MAX, MEDALLIONS_CAP = TOWN_LANDMARKS_MAX };
 /* What is more important keeps its room. */
 enum {
 	FIRST_GOAL = 100,
-	FIRST_LANDMARK = 60,
+	FIRST_DISTRICT = 80,
 	FIRST_STATION = 70,
-	FIRST_DISTRICT = 50,
+	FIRST_LANDMARK = 60,
 	FIRST_LINE = 20
 };
+
+/* Heights of letters in units: a name is never smaller than the smallest text of a screen. */
+enum { LETTERS_NAME = LAYOUT_SMALLEST, LETTERS_GOAL = 36, LETTERS_DISTRICT = 42 };
+
+/* So many times a line's name may stand: at the parts of its length where it is most likely seen.
+ */
+enum { LINE_PARTS = 8, LINE_APART = 620 };
+
+/* From these zooms on names are there: farther away they would only crowd. */
+static const double DISTRICTS_UNTIL = 13.9, LANDMARKS_FROM = 13.3, RIVERS_FROM = 12.4,
+					ROADS_FROM = 13.6, OTHER_LINES_FROM = 14.3, STATIONS_FROM = 11.8;
+
+static float letters(const struct layout *layout, int units)
+{
+	return (float)units * layout->unit * layout->text;
+}
 
 struct medallion {
 	int landmark;
@@ -47,16 +63,20 @@ static int higher_up(const void *a, const void *b)
 /* Medallions grow as one comes nearer, in steps: each size of a picture is made once. */
 static float medallion_radius(const struct layout *layout, double zoom)
 {
-	int units = zoom < 12.4 ? 26 : zoom < 14 ? 36 : 48;
+	int units = zoom < 12.2 ? 25 : zoom < 13.2 ? 31 : zoom < 14.2 ? 39 : 48;
 
 	return (float)layout_px(layout, (float)units);
 }
 
-static bool crowded(const struct medallion *list, size_t count, const struct medallion *one)
+/* From far there is air between them, so that the map shows as well. */
+static bool crowded(const struct medallion *list, size_t count, const struct medallion *one,
+                    double zoom)
 {
+	float air = zoom < 13.2 ? 1.3f : zoom < 14.2 ? 1.1f : 0.98f;
+
 	for (size_t i = 0; i < count; i++) {
 		float dx = list[i].x - one->x, dy = list[i].y - one->y;
-		float room = (list[i].radius + one->radius) * 0.92f;
+		float room = (list[i].radius + one->radius) * air;
 
 		if (dx * dx + dy * dy < room * room) {
 			return true;
@@ -93,7 +113,7 @@ static size_t place_medallions(const struct town *town, const struct camera *cam
 	}
 	qsort(list, count, sizeof *list, earlier);
 	for (size_t i = 0; i < count; i++) {
-		if (crowded(list, placed, &list[i])) {
+		if (crowded(list, placed, &list[i], camera->view.zoom)) {
 			list[i].small = true;
 			list[i].radius = (float)layout_px(layout, 9);
 			continue;
@@ -165,30 +185,33 @@ static void add_name(struct map_label *labels, size_t *count, struct world at, c
 	}
 }
 
+static struct text_style style_of(const struct layout *layout, int units, uint32_t colour,
+                                  bool bold)
+{
+	return (struct text_style){.size = letters(layout, units),
+	                           .colour = colour,
+	                           .bold = bold,
+	                           .halo = 0xF2FBF7ECu,
+	                           .halo_width = letters(layout, 4),
+	                           .plain = true,
+	                           .aside = true,
+	                           .align = TEXT_CENTRE};
+}
+
 static void name_districts_and_stations(const struct town *town, const struct layout *layout,
                                         size_t language, struct map_label *labels, size_t *count)
 {
 	struct map_label district = {
-		.style = {.size = (float)layout_px(layout, 30),
-	              .colour = 0xFF5A4A32u,
-	              .bold = true,
-	              .halo = 0xE6FBF7ECu,
-	              .halo_width = (float)layout_px(layout, 4),
-	              .plain = true,
-	              .align = TEXT_CENTRE},
+		.style = style_of(layout, LETTERS_DISTRICT, 0xFF5A4A32u, true),
 		.priority = FIRST_DISTRICT,
-		.zoom_until = 13.9,
+		.wander = letters(layout, 190),
+		.zoom_until = DISTRICTS_UNTIL,
 	};
 	struct map_label station = {
-		.style = {.size = (float)layout_px(layout, 23),
-	              .colour = UI_COLOUR_INK,
-	              .bold = true,
-	              .halo = 0xF2FFFFFFu,
-	              .halo_width = (float)layout_px(layout, 4),
-	              .plain = true,
-	              .align = TEXT_CENTRE},
+		.style = style_of(layout, LETTERS_NAME, UI_COLOUR_INK, true),
 		.priority = FIRST_STATION,
-		.icon_radius = (float)layout_px(layout, 16),
+		.icon_radius = (float)layout_px(layout, 18),
+		.zoom_from = STATIONS_FROM,
 		.zoom_until = 99,
 	};
 
@@ -202,44 +225,45 @@ static void name_districts_and_stations(const struct town *town, const struct la
 	}
 }
 
+/* A line's name comes when the line is wide enough to carry it. */
+static struct map_label line_label(const struct town_shape *shape, const struct layout *layout)
+{
+	bool large = strcmp(shape->kind, "motorway") == 0 || strcmp(shape->kind, "trunk") == 0 ||
+	             shape->layer == TOWN_RAIL;
+	bool water = shape->layer == TOWN_WATER;
+
+	return (struct map_label){
+		.style = style_of(layout, LETTERS_NAME, water ? 0xFF2A6880u : 0xFF6A5B3Eu, false),
+		.priority = FIRST_LINE + (water ? 2 : large),
+		.apart = (float)layout_px(layout, LINE_APART),
+		.zoom_from = water   ? RIVERS_FROM
+	                 : large ? ROADS_FROM
+	                         : OTHER_LINES_FROM,
+		.zoom_until = 99,
+	};
+}
+
+static bool is_named_line(const struct town_shape *shape, const char *text)
+{
+	/* A field's name stands with its landmark. */
+	return text[0] != '\0' && shape->count > 1 && !shape->surface &&
+	       shape->layer != TOWN_BOUNDARY && shape->layer != TOWN_DISTRICT;
+}
+
 static void name_lines(const struct town *town, const struct layout *layout, size_t language,
                        struct map_label *labels, size_t *count)
 {
-	struct map_label line = {
-		.style = {.size = (float)layout_px(layout, 20),
-	              .colour = 0xFF6A5B3Eu,
-	              .halo = 0xE6FFFFFFu,
-	              .halo_width = (float)layout_px(layout, 3),
-	              .plain = true,
-	              .align = TEXT_CENTRE},
-		.priority = FIRST_LINE,
-		.zoom_from = 13.2,
-		.zoom_until = 99,
-	};
+	static const size_t parts[] = {4, 2, 6, 1, 7, 3, 5}; /* the middle first */
 
 	for (size_t i = 0; i < town->shapes_count; i++) {
 		const struct town_shape *shape = &town->shapes[i];
 		const char *text = words_in(&shape->name, language);
-		struct map_label one = line;
+		struct map_label label = line_label(shape, layout);
 
-		if (text[0] == '\0' || shape->count < 2 || shape->layer == TOWN_BOUNDARY ||
-		    shape->layer == TOWN_DISTRICT) {
-			continue;
-		}
-		if (shape->layer == TOWN_WATER) {
-			one.style.colour = 0xFF2E6E86u;
-			one.zoom_from = 12.3;
-			one.priority++;
-		}
-		if (shape->surface) {
-			continue; /* a field's name stands with its landmark */
-		}
-		/* At its quarters, so that one is on the screen when one looks at a part. */
-		for (size_t q = 1; q <= 3; q++) {
-			one.priority = line.priority - (q == 2 ? 0 : 5);
-			one.zoom_from = q == 2 ? line.zoom_from : 14.4;
-			add_name(labels, count, town_look_world(shape->places[shape->count * q / 4]), text,
-			         &one);
+		for (size_t p = 0; is_named_line(shape, text) && p < sizeof parts / sizeof parts[0]; p++) {
+			add_name(labels, count,
+			         town_look_world(shape->places[shape->count * parts[p] / LINE_PARTS]), text,
+			         &label);
 		}
 	}
 }
@@ -254,18 +278,13 @@ static void name_landmarks(const struct town *town, const struct camera *camera,
 		bool special =
 			list[i].landmark == medallions->goal || list[i].landmark == medallions->looked_at;
 		struct map_label one = {
-			.style = {.size = (float)layout_px(layout, special ? 28 : 23),
-		              .colour = UI_COLOUR_INK,
-		              .bold = special,
-		              .halo = 0xF2FBF7ECu,
-		              .halo_width = (float)layout_px(layout, 4),
-		              .plain = true,
-		              .align = TEXT_CENTRE},
+			.style =
+				style_of(layout, special ? LETTERS_GOAL : LETTERS_NAME, UI_COLOUR_INK, special),
 			.priority = list[i].first == FIRST_GOAL ? FIRST_GOAL : FIRST_LANDMARK,
 			.icon_radius = list[i].radius,
 			.zoom_until = 99,
 		};
-		bool named = special || (!list[i].small && camera->view.zoom >= 12.9);
+		bool named = special || (!list[i].small && camera->view.zoom >= LANDMARKS_FROM);
 
 		add_name(labels, count, town_look_world(landmark->place),
 		         named ? words_in(&landmark->name, language) : "", &one);
@@ -287,7 +306,7 @@ void town_look_names(const struct town *town, struct map_view *map, struct canva
 	               &count);
 	for (size_t i = 0; i < town->stations_count; i++) {
 		float x = 0, y = 0;
-		int r = layout_px(layout, 16);
+		int r = layout_px(layout, 18);
 
 		camera_to_screen(camera, town_look_world(town->stations[i].place), &x, &y);
 		canvas_image(canvas, "art/icon-station",

@@ -345,6 +345,7 @@ static void open_game(struct loop *loop)
 		.distance_mm = loop->settings->distance_mm,
 		.volume = loop->settings->volume,
 		.speech = voice_speaks(loop->voice, loop->settings->lang),
+		.wall_s = game_wall_s(loop),
 		.idle_ms = loop->settings->idle_s * INT64_C(1000),
 		.redraw = wake,
 		.context = loop,

@@ -14,10 +14,9 @@
 
 enum { ONE = 256, TILE = PROJECTION_TILE, STEP_BITS = 16 };
 
-struct half {
+struct picture_job {
 	uint32_t *pixels;
 	int pitch;
-	int y0, y1;
 	const struct compose_piece *pieces;
 	size_t count;
 };
@@ -26,7 +25,9 @@ struct compose {
 	pthread_t helper;
 	pthread_mutex_t lock;
 	pthread_cond_t begin, end;
-	struct half half; /* the helper's */
+	compose_rows_draw *draw; /* the helper's */
+	const void *context;
+	int y0, y1;
 	bool busy, stop;
 };
 
@@ -100,30 +101,16 @@ static double clamp(double value, double most)
 	return value < 0 ? 0 : value > most ? most : value;
 }
 
-static void draw_flat(const struct half *half, const struct compose_piece *piece, int y0, int y1)
+static void draw_piece(const struct picture_job *job, const struct compose_piece *piece, int y0,
+                       int y1)
 {
-	for (int y = y0; y < y1; y++) {
-		uint32_t *out = (uint32_t *)(void *)((char *)half->pixels + (ptrdiff_t)y * half->pitch);
-
-		for (int x = piece->x0; x < piece->x1; x++) {
-			out[x] = piece->flat;
-		}
-	}
-}
-
-static void draw_piece(const struct half *half, const struct compose_piece *piece)
-{
-	int y0 = piece->y0 > half->y0 ? piece->y0 : half->y0;
-	int y1 = piece->y1 < half->y1 ? piece->y1 : half->y1;
 	uint32_t row[TILE + 2];
 	int width = piece->x1 - piece->x0;
 	double left = 0, right = 0;
 	int first = 0, last = 0;
 
-	if (piece->pixels == NULL) {
-		draw_flat(half, piece, y0, y1);
-		return;
-	}
+	y0 = piece->y0 > y0 ? piece->y0 : y0;
+	y1 = piece->y1 < y1 ? piece->y1 : y1;
 	/* The middle of a picture pixel shows the tile between the middles of its own pixels. */
 	left = piece->from_x + (piece->x0 + 0.5 - piece->origin_x) * piece->step - 0.5;
 	left = clamp(left, TILE - 1);
@@ -131,7 +118,7 @@ static void draw_piece(const struct half *half, const struct compose_piece *piec
 	first = (int)left;
 	last = (int)clamp(ceil(right) + 1, TILE);
 	for (int y = y0; y < y1; y++) {
-		uint32_t *out = (uint32_t *)(void *)((char *)half->pixels + (ptrdiff_t)y * half->pitch);
+		uint32_t *out = (uint32_t *)(void *)((char *)job->pixels + (ptrdiff_t)y * job->pitch);
 		double at =
 			clamp(piece->from_y + (y + 0.5 - piece->origin_y) * piece->step - 0.5, TILE - 1);
 		int upper = (int)at, lower = upper + 1 < TILE ? upper + 1 : upper;
@@ -146,10 +133,12 @@ static void draw_piece(const struct half *half, const struct compose_piece *piec
 	}
 }
 
-static void draw_half(const struct half *half)
+static void draw_pieces(const void *context, int y0, int y1)
 {
-	for (size_t i = 0; i < half->count; i++) {
-		draw_piece(half, &half->pieces[i]);
+	const struct picture_job *job = context;
+
+	for (size_t i = 0; i < job->count; i++) {
+		draw_piece(job, &job->pieces[i], y0, y1);
 	}
 }
 
@@ -164,7 +153,7 @@ static void *help(void *context)
 			continue;
 		}
 		pthread_mutex_unlock(&compose->lock);
-		draw_half(&compose->half);
+		compose->draw(compose->context, compose->y0, compose->y1);
 		pthread_mutex_lock(&compose->lock);
 		compose->busy = false;
 		pthread_cond_signal(&compose->end);
@@ -202,20 +191,28 @@ void compose_destroy(struct compose *compose)
 	free(compose);
 }
 
-void compose_draw(struct compose *compose, uint32_t *pixels, int pitch, int height,
-                  const struct compose_piece *pieces, size_t count)
+void compose_rows(struct compose *compose, int height, compose_rows_draw *draw, const void *context)
 {
-	struct half upper = {pixels, pitch, 0, height / 2, pieces, count};
-
 	pthread_mutex_lock(&compose->lock);
-	compose->half = (struct half){pixels, pitch, height / 2, height, pieces, count};
+	compose->draw = draw;
+	compose->context = context;
+	compose->y0 = height / 2;
+	compose->y1 = height;
 	compose->busy = true;
 	pthread_cond_signal(&compose->begin);
 	pthread_mutex_unlock(&compose->lock);
-	draw_half(&upper);
+	draw(context, 0, height / 2);
 	pthread_mutex_lock(&compose->lock);
 	while (compose->busy) {
 		pthread_cond_wait(&compose->end, &compose->lock);
 	}
 	pthread_mutex_unlock(&compose->lock);
+}
+
+void compose_draw(struct compose *compose, uint32_t *pixels, int pitch, int height,
+                  const struct compose_piece *pieces, size_t count)
+{
+	struct picture_job job = {pixels, pitch, pieces, count};
+
+	compose_rows(compose, height, draw_pieces, &job);
 }

@@ -21,9 +21,17 @@ struct labels_room {
 bool labels_free(const struct labels_room *room, struct rect rect);
 void labels_take(struct labels_room *room, struct rect rect);
 
-/* Finds a place for a text of w × h at a point with an icon of that radius: below it, above, right,
- * left; round the point itself without an icon. False when there is none. */
-bool labels_place(const struct labels_room *room, float x, float y, float icon_radius, int w, int h,
+/* A text of w × h at a point: beside an icon of that radius, or, without one, round the point and
+ * up to wander pixels from it. */
+struct labels_spot {
+	float x, y, icon_radius;
+	int w, h;
+	float wander;
+};
+
+/* Finds a place: below the icon, above, right, left; without an icon the free place that is nearest
+ * to the point. False when there is none. */
+bool labels_place(const struct labels_room *room, const struct labels_spot *spot,
                   struct rect *place);
 
 #endif

@@ -14,6 +14,7 @@ enum {
 	PIECES_MAX = 160,
 	KEYS_MAX = 128,
 	RING_AWAY = 1000,
+	SAID_MAX = 128,
 	BASE_TILES_ACROSS = 2, /* the base level shows the whole map in about so many */
 };
 
@@ -23,7 +24,7 @@ static const double LEVEL_ROUND = 0.5;
 struct map_view {
 	struct tile_cache *cache;
 	struct compose *compose;
-	uint32_t paper;
+	uint32_t *paper;          /* a tile of paper alone */
 	struct world least, most; /* of what is drawn */
 	int base_level;
 	struct labels_room room;
@@ -36,6 +37,18 @@ static int clamp_level(int level)
 	                                   : level;
 }
 
+static uint32_t *paper_of(struct shapes *shapes)
+{
+	size_t count = (size_t)PROJECTION_TILE * PROJECTION_TILE;
+	uint32_t *pixels = mem_new(count, sizeof *pixels);
+
+	for (size_t i = 0; i < count; i++) {
+		pixels[i] = shapes_paper(shapes);
+	}
+	grain_lay(shapes_grain(shapes), pixels);
+	return pixels;
+}
+
 struct map_view *map_view_create(struct shapes *shapes, void (*ready)(void *context), void *context)
 {
 	struct map_view *view = mem_new(1, sizeof *view);
@@ -44,7 +57,7 @@ struct map_view *map_view_create(struct shapes *shapes, void (*ready)(void *cont
 	shapes_box(shapes, &view->least, &view->most);
 	across = fmax(view->most.x - view->least.x, view->most.y - view->least.y);
 	view->base_level = clamp_level((int)floor(log2(BASE_TILES_ACROSS / across)));
-	view->paper = shapes_paper(shapes);
+	view->paper = paper_of(shapes);
 	view->cache = tile_cache_create(shapes, MAP_TILES_CAP, view->base_level, ready, context);
 	view->compose = compose_create();
 	return view;
@@ -55,8 +68,16 @@ void map_view_destroy(struct map_view *view)
 	if (view != NULL) {
 		tile_cache_destroy(view->cache);
 		compose_destroy(view->compose);
+		free(view->paper);
 		free(view);
 	}
+}
+
+void map_view_take(struct map_view *view, struct shapes *shapes)
+{
+	free(view->paper);
+	view->paper = paper_of(shapes);
+	tile_cache_replace(view->cache, shapes);
 }
 
 /* The tiles of a level that the camera sees, in the order of the distance from its middle. */
@@ -178,8 +199,7 @@ static bool find_pixels(struct map_view *view, struct tile_key key, struct compo
 			return up == 0;
 		}
 	}
-	piece->pixels = NULL;
-	piece->flat = view->paper;
+	piece->pixels = view->paper;
 	return false;
 }
 
@@ -218,7 +238,7 @@ static size_t make_pieces(struct map_view *view, const struct camera *camera,
 			piece->x1 = within((x + 1) * side + shift_x - 0.5, screen.x, screen.x + screen.w);
 			piece->y1 = within((y + 1) * side + shift_y - 0.5, screen.y, screen.y + screen.h);
 			if (is_empty(view, key)) {
-				piece->flat = view->paper;
+				piece->pixels = view->paper;
 			} else if (!find_pixels(view, key, piece)) {
 				*sharp = false;
 			}
@@ -245,6 +265,25 @@ bool map_view_draw(struct map_view *view, struct canvas *canvas, const struct ca
 	return sharp;
 }
 
+void map_view_fog(struct map_view *view, struct canvas *canvas, const struct camera *camera,
+                  const struct fog *fog)
+{
+	int width = 0, height = 0, pitch = 0;
+	struct fog_job job = {
+		.fog = fog,
+		.pixels = canvas_pixels(canvas, &width, &height, &pitch),
+		.left = camera->screen.x,
+		.top = camera->screen.y,
+		.width = camera->screen.w,
+		.height = camera->screen.h,
+		.centre = camera->view.centre,
+		.world_pixels = projection_pixels(camera->view.zoom),
+	};
+
+	job.pitch = pitch;
+	compose_rows(view->compose, height, fog_draw_rows, &job);
+}
+
 bool map_view_settle(struct map_view *view, const struct camera *camera, int timeout_ms)
 {
 	struct sight sight = sight_of(camera);
@@ -259,6 +298,15 @@ void map_view_keep_free(struct map_view *view, struct rect rect)
 {
 	labels_take(&view->room, rect);
 }
+
+/* Names that stand already and may come again. */
+struct said_names {
+	struct {
+		const char *text;
+		float x, y;
+	} names[SAID_MAX];
+	size_t count;
+};
 
 static void order_of(const struct map_label *labels, size_t count, size_t *order)
 {
@@ -282,15 +330,41 @@ static bool in_sight(const struct camera *camera, const struct map_label *label,
 	       *y < (float)camera->screen.h + margin;
 }
 
-static void draw_label(struct map_view *view, struct canvas *canvas, const struct map_label *label,
-                       float x, float y)
+/* The same name need not stand twice beside itself. */
+static bool said_near(const struct said_names *said, const struct map_label *label, float x,
+                      float y)
 {
-	struct text_size size = canvas_text_size(canvas, label->text, &label->style, 0);
+	for (size_t i = 0; i < said->count && label->apart > 0; i++) {
+		if (strcmp(said->names[i].text, label->text) == 0 &&
+		    hypotf(said->names[i].x - x, said->names[i].y - y) < label->apart) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void draw_label(struct map_view *view, struct canvas *canvas, const struct map_label *label,
+                       float x, float y, struct said_names *said)
+{
+	struct text_size size;
+	struct labels_spot spot = {
+		.x = x, .y = y, .icon_radius = label->icon_radius, .wander = label->wander};
 	struct rect place;
 
-	if (labels_place(&view->room, x, y, label->icon_radius, size.w, size.h, &place)) {
+	if (said_near(said, label, x, y)) {
+		return;
+	}
+	size = canvas_text_size(canvas, label->text, &label->style, 0);
+	spot.w = size.w;
+	spot.h = size.h;
+	if (labels_place(&view->room, &spot, &place)) {
 		labels_take(&view->room, place);
 		canvas_text(canvas, place, label->text, &label->style);
+		if (label->apart > 0 && said->count < SAID_MAX) {
+			said->names[said->count].text = label->text;
+			said->names[said->count].x = x;
+			said->names[said->count++].y = y;
+		}
 	}
 }
 
@@ -298,6 +372,7 @@ void map_view_labels(struct map_view *view, struct canvas *canvas, const struct 
                      const struct map_label *labels, size_t count)
 {
 	size_t order[MAP_LABELS_MAX];
+	struct said_names said = {.count = 0};
 	float x = 0, y = 0;
 
 	count = count < MAP_LABELS_MAX ? count : MAP_LABELS_MAX;
@@ -315,7 +390,7 @@ void map_view_labels(struct map_view *view, struct canvas *canvas, const struct 
 		const struct map_label *label = &labels[order[i]];
 
 		if (label->text[0] != '\0' && in_sight(camera, label, &x, &y)) {
-			draw_label(view, canvas, label, x, y);
+			draw_label(view, canvas, label, x, y, &said);
 		}
 	}
 	view->room.count = 0;

@@ -10,9 +10,10 @@
 
 #include "engine/canvas.h"
 #include "engine/map/camera.h"
+#include "engine/map/fog.h"
 #include "engine/map/shapes.h"
 
-enum { MAP_TILES_CAP = 34, MAP_LABELS_MAX = 512 };
+enum { MAP_TILES_CAP = 33, MAP_LABELS_MAX = 512 };
 
 struct map_view;
 
@@ -21,8 +22,15 @@ struct map_view *map_view_create(struct shapes *shapes, void (*ready)(void *cont
                                  void *context);
 void map_view_destroy(struct map_view *view);
 
+/* From now on the map looks like these shapes of the same place (another season), taken over. */
+void map_view_take(struct map_view *view, struct shapes *shapes);
+
 /* Draws the map as camera sees it. True when every tile was sharp; else more will be ready soon. */
 bool map_view_draw(struct map_view *view, struct canvas *canvas, const struct camera *camera);
+
+/* Lays mist over the map that was drawn, before anything else is. */
+void map_view_fog(struct map_view *view, struct canvas *canvas, const struct camera *camera,
+                  const struct fog *fog);
 
 /* Waits until all tiles of the view are there (for tests and pictures); false after timeout_ms. */
 bool map_view_settle(struct map_view *view, const struct camera *camera, int timeout_ms);
@@ -36,6 +44,8 @@ struct map_label {
 	struct text_style style;
 	float icon_radius; /* pixels kept free round the point; 0: the text is centred on the point */
 	int priority;
+	float wander; /* without an icon: it may stand so many pixels away from its point */
+	float apart;  /* pixels between it and another label of the same text; 0: it does not matter */
 	double zoom_from, zoom_until; /* shown between these */
 };
 void map_view_labels(struct map_view *view, struct canvas *canvas, const struct camera *camera,

@@ -6,6 +6,7 @@
 
 #include "engine/base/mem.h"
 #include "engine/map/shapes_level.h"
+#include "engine/map/tile_scenery.h"
 
 enum { LEVELS = SHAPES_LEVEL_MOST - SHAPES_LEVEL_LEAST + 1 };
 
@@ -34,6 +35,10 @@ struct shapes {
 	struct world least, most;
 	uint32_t paper;
 	struct level levels[LEVELS];
+	struct map_scenery scenery;
+	struct stamps *stamps;
+	struct tile_room *room;
+	struct grain *grain; /* NULL until it is asked for */
 };
 
 static void keep(struct kept_shape *kept, const struct map_shape *shape)
@@ -75,13 +80,19 @@ static void sort(struct kept_shape *list, size_t count)
 	}
 }
 
-struct shapes *shapes_create(const struct map_shape *list, size_t count, uint32_t paper)
+struct shapes *shapes_create(const struct map_shape *list, size_t count, uint32_t paper,
+                             const struct map_scenery *scenery)
 {
 	struct shapes *shapes = mem_new(1, sizeof *shapes);
 
 	shapes->list = mem_new(count, sizeof *shapes->list);
 	shapes->count = count;
 	shapes->paper = paper;
+	shapes->stamps = stamps_create();
+	shapes->room = tile_room_create();
+	if (scenery != NULL) {
+		shapes->scenery = *scenery;
+	}
 	shapes->least = (struct world){1, 1};
 	for (size_t i = 0; i < count; i++) {
 		keep(&shapes->list[i], &list[i]);
@@ -109,6 +120,9 @@ void shapes_destroy(struct shapes *shapes)
 		free(shapes->list[i].points);
 		free(shapes->list[i].ring_ends);
 	}
+	stamps_destroy(shapes->stamps);
+	tile_room_destroy(shapes->room);
+	grain_destroy(shapes->grain);
 	free(shapes->list);
 	free(shapes);
 }
@@ -267,6 +281,29 @@ const struct level_shape *shapes_level(struct shapes *shapes, int level, size_t 
 	}
 	*count = made->count;
 	return made->shapes;
+}
+
+const struct map_scenery *shapes_scenery(const struct shapes *shapes)
+{
+	return &shapes->scenery;
+}
+
+struct stamps *shapes_stamps(struct shapes *shapes)
+{
+	return shapes->stamps;
+}
+
+struct tile_room *shapes_room(struct shapes *shapes)
+{
+	return shapes->room;
+}
+
+const struct grain *shapes_grain(struct shapes *shapes)
+{
+	if (shapes->grain == NULL) {
+		shapes->grain = grain_create();
+	}
+	return shapes->grain;
 }
 
 uint32_t shapes_paper(const struct shapes *shapes)

@@ -10,15 +10,7 @@
 #include <stdint.h>
 
 #include "engine/map/projection.h"
-
-enum map_pattern {
-	MAP_FLAT,
-	MAP_TEA_ROWS, /* rows of little bushes */
-	MAP_WOOD,     /* scattered round trees */
-	MAP_HOUSES,   /* small roofs, from near */
-	MAP_HATCH,    /* slanted lines */
-	MAP_WAVES,    /* for water */
-};
+#include "engine/map/scenery.h"
 
 /* Widths are pixels at zoom 12 and at zoom 16; between and beyond they grow evenly in the exponent.
  */
@@ -31,9 +23,11 @@ struct map_look {
 	float casing_far, casing_near; /* added to the width on each side */
 	float dash;                    /* in widths; 0: whole. A railway: dash with a casing */
 	float zoom_from;               /* not drawn when farther away than this */
-	enum map_pattern pattern;
-	uint32_t pattern_colour;
-	float wobble; /* how uneven an ink line is: 0-1 */
+	float wobble;                  /* how uneven an ink line is: 0-1 */
+	uint32_t heart;                /* a lighter middle of a line, a river's; 0 none */
+	int ground;      /* surfaces: what grows there (scenery.h); 0: what grows below it */
+	bool keeps_free; /* lines: nothing stands on it */
+	bool draws_near; /* lines: houses stand along it */
 };
 
 struct map_shape {
@@ -47,8 +41,10 @@ struct map_shape {
 
 struct shapes;
 
-/* Copies what it needs. paper: the colour of the ground. */
-struct shapes *shapes_create(const struct map_shape *list, size_t count, uint32_t paper);
+/* Copies what it needs. paper: the colour of the ground. scenery may be NULL: nothing grows. A line
+ * whose points are all one is a dot as wide as the line: room for something drawn above the map. */
+struct shapes *shapes_create(const struct map_shape *list, size_t count, uint32_t paper,
+                             const struct map_scenery *scenery);
 void shapes_destroy(struct shapes *shapes);
 
 #endif

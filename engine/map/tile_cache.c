@@ -31,7 +31,7 @@ struct tile_cache {
 	pthread_t worker;
 	pthread_mutex_t lock;
 	pthread_cond_t wanted_changed, drawn_one;
-	bool stop;
+	bool stop, drawing;
 	struct slot *slots;
 	size_t cap, most; /* slots in use, and how many there may be on a very large screen */
 	uint64_t frame;
@@ -113,12 +113,14 @@ static void *work(void *context)
 			pthread_cond_wait(&cache->wanted_changed, &cache->lock);
 			continue;
 		}
+		cache->drawing = true;
 		pthread_mutex_unlock(&cache->lock);
 		if (slot->pixels == NULL) {
 			slot->pixels = mem_new((size_t)PROJECTION_TILE * PROJECTION_TILE, sizeof *slot->pixels);
 		}
 		tile_raster(cache->shapes, slot->key, slot->pixels);
 		pthread_mutex_lock(&cache->lock);
+		cache->drawing = false;
 		slot->ready = true;
 		cache->drawn++;
 		pthread_cond_broadcast(&cache->drawn_one);
@@ -176,6 +178,24 @@ void tile_cache_destroy(struct tile_cache *cache)
 	shapes_destroy(cache->shapes);
 	free(cache->slots);
 	free(cache);
+}
+
+void tile_cache_replace(struct tile_cache *cache, struct shapes *shapes)
+{
+	struct shapes *old = NULL;
+
+	pthread_mutex_lock(&cache->lock);
+	while (cache->drawing) {
+		pthread_cond_wait(&cache->drawn_one, &cache->lock);
+	}
+	old = cache->shapes;
+	cache->shapes = shapes;
+	for (size_t i = 0; i < cache->cap; i++) {
+		cache->slots[i].used = false;
+	}
+	pthread_cond_signal(&cache->wanted_changed);
+	pthread_mutex_unlock(&cache->lock);
+	shapes_destroy(old);
 }
 
 const uint32_t *tile_cache_get(struct tile_cache *cache, struct tile_key key)

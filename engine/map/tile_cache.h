@@ -17,6 +17,10 @@ struct tile_cache *tile_cache_create(struct shapes *shapes, size_t cap, int base
                                      void (*ready)(void *context), void *context);
 void tile_cache_destroy(struct tile_cache *cache);
 
+/* Forgets every tile and draws from other shapes, taken over, from now on. Waits for the tile that
+ * is just being drawn. */
+void tile_cache_replace(struct tile_cache *cache, struct shapes *shapes);
+
 /* The pixels of a tile when it is there, else NULL. They stay until the next tile_cache_want(). */
 const uint32_t *tile_cache_get(struct tile_cache *cache, struct tile_key key);
 

@@ -4,25 +4,22 @@
 #include <stdlib.h>
 
 #include "engine/map/tile_look.h"
-#include "engine/map/tile_pattern.h"
+#include "engine/map/tile_scenery.h"
 
 /* Room round a tile for what is wider than its line. */
 static const float MARGIN = 48;
 
+/* A line's lighter middle, in widths; and how far along the second pen's waver lies. */
+static const double HEART = 0.5, PEN_SLIP = 41, WAVES_WIDTH = 9;
+static const uint32_t WAVES_COLOUR = 0xFFE2F3F7u;
+static const float PEN_STEP = 18;
+
 struct tile {
 	cairo_t *cairo;
 	int level;
-	double x, y;            /* its corner in the level's coordinates */
-	int64_t grid_x, grid_y; /* and in the world's pixels */
+	double x, y; /* its corner in the level's coordinates */
+	double slip; /* where the pen waves otherwise: an ink line is drawn with two */
 };
-
-static double width_at(float far, float near, int level)
-{
-	double part = (level - 12) / 4.0;
-
-	part = part < -0.5 ? -0.5 : part > 1.4 ? 1.4 : part;
-	return far * pow((double)near / (double)far, part);
-}
 
 /* A hand is not quite steady: the same waver at the same place in every tile. */
 static double waver(double along, double across)
@@ -34,8 +31,8 @@ static void add_point(const struct tile *tile, const struct map_look *look, floa
                       bool first)
 {
 	double wobble = look->wobble * 0.7;
-	double gx = x - tile->x + wobble * waver(x, y);
-	double gy = y - tile->y + wobble * waver(y, x);
+	double gx = x - tile->x + wobble * waver(x + tile->slip, y);
+	double gy = y - tile->y + wobble * waver(y - tile->slip, x);
 
 	if (first) {
 		cairo_move_to(tile->cairo, gx, gy);
@@ -51,6 +48,19 @@ static bool near_tile(const struct tile *tile, const float *a, const float *b)
 
 	return fmaxf(a[0], b[0]) > x - MARGIN && fminf(a[0], b[0]) < x + PROJECTION_TILE + MARGIN &&
 	       fmaxf(a[1], b[1]) > y - MARGIN && fminf(a[1], b[1]) < y + PROJECTION_TILE + MARGIN;
+}
+
+/* A long straight piece wavers on its way as well. */
+static void add_piece(const struct tile *tile, const struct map_look *look, const float *a,
+                      const float *b)
+{
+	int parts = look->wobble > 0 ? (int)(hypotf(b[0] - a[0], b[1] - a[1]) / PEN_STEP) + 1 : 1;
+
+	for (int i = 1; i <= parts; i++) {
+		float part = (float)i / (float)parts;
+
+		add_point(tile, look, a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part, false);
+	}
 }
 
 /* The pieces of a shape's lines that this tile can show. A dashed line is kept whole, for its
@@ -73,7 +83,7 @@ static bool trace_lines(const struct tile *tile, const struct level_shape *shape
 			if (!open) {
 				add_point(tile, shape->look, a[0], a[1], true);
 			}
-			add_point(tile, shape->look, b[0], b[1], false);
+			add_piece(tile, shape->look, a, b);
 			open = any = true;
 		}
 		first = shape->ring_ends[r];
@@ -100,6 +110,25 @@ static void stroke(const struct tile *tile, const struct level_shape *shape, dou
 	cairo_set_dash(tile->cairo, NULL, 0, 0);
 }
 
+/* Short light strokes down a river that is wide enough for them, two beside each other. */
+static void stroke_waves(const struct tile *tile, const struct level_shape *shape, double width)
+{
+	static const double dashes[] = {7, 31, 10, 45, 5, 24};
+
+	for (int side = -1; side <= 1 && width >= WAVES_WIDTH; side += 2) {
+		cairo_save(tile->cairo);
+		cairo_translate(tile->cairo, side * width * 0.2, side * width * 0.16);
+		if (trace_lines(tile, shape, true)) {
+			tile_colour(tile->cairo, WAVES_COLOUR);
+			cairo_set_line_width(tile->cairo, 1.6);
+			cairo_set_line_cap(tile->cairo, CAIRO_LINE_CAP_ROUND);
+			cairo_set_dash(tile->cairo, dashes, sizeof dashes / sizeof dashes[0], side * 20);
+			cairo_stroke(tile->cairo);
+		}
+		cairo_restore(tile->cairo);
+	}
+}
+
 static void fill(const struct tile *tile, const struct level_shape *shape)
 {
 	size_t first = 0;
@@ -122,10 +151,11 @@ static void fill(const struct tile *tile, const struct level_shape *shape)
 static void draw_casing(const struct tile *tile, const struct level_shape *shape)
 {
 	const struct map_look *look = shape->look;
-	double width = width_at(look->width_far, look->width_near, tile->level);
+	double width = ground_line_width(look->width_far, look->width_near, tile->level);
 
 	if ((look->casing >> 24) != 0) {
-		stroke(tile, shape, width + 2 * width_at(look->casing_far, look->casing_near, tile->level),
+		stroke(tile, shape,
+		       width + 2 * ground_line_width(look->casing_far, look->casing_near, tile->level),
 		       look->casing, 0);
 	}
 }
@@ -133,21 +163,31 @@ static void draw_casing(const struct tile *tile, const struct level_shape *shape
 static void draw_top(const struct tile *tile, const struct level_shape *shape)
 {
 	const struct map_look *look = shape->look;
+	double width = 0;
 
 	if (shape->surface) {
 		fill(tile, shape);
-		tile_pattern(tile->cairo, shape, tile->level, tile->x, tile->y, tile->grid_x, tile->grid_y);
 	}
-	if ((look->line >> 24) != 0) {
-		stroke(tile, shape, width_at(look->width_far, look->width_near, tile->level), look->line,
-		       look->dash);
+	if ((look->line >> 24) == 0) {
+		return;
+	}
+	width = ground_line_width(look->width_far, look->width_near, tile->level);
+	stroke(tile, shape, width, look->line, look->dash);
+	if (look->wobble > 0 && look->dash <= 0 && (look->casing >> 24) == 0) {
+		struct tile other = *tile; /* a second stroke beside it: now thicker, now thinner */
+
+		other.slip = PEN_SLIP;
+		stroke(&other, shape, width * 0.75, look->line, 0);
+	}
+	if ((look->heart >> 24) != 0) {
+		stroke(tile, shape, width * HEART, look->heart, 0);
+		stroke_waves(tile, shape, width);
 	}
 }
 
 static bool shows(const struct tile *tile, const struct level_shape *shape)
 {
-	return shape->look->zoom_from <= (float)tile->level + 0.65f &&
-	       shape->most_x > tile->x - MARGIN &&
+	return shapes_look_shows(shape->look, tile->level) && shape->most_x > tile->x - MARGIN &&
 	       shape->least_x < tile->x + PROJECTION_TILE + MARGIN &&
 	       shape->most_y > tile->y - MARGIN && shape->least_y < tile->y + PROJECTION_TILE + MARGIN;
 }
@@ -185,13 +225,15 @@ void tile_raster(struct shapes *shapes, struct tile_key key, uint32_t *pixels)
 	const struct level_shape *list = shapes_level(shapes, key.level, &count);
 
 	shapes_level_origin(shapes, key.level, &origin_x, &origin_y);
-	tile.grid_x = (int64_t)key.x * PROJECTION_TILE;
-	tile.grid_y = (int64_t)key.y * PROJECTION_TILE;
-	tile.x = (double)tile.grid_x - origin_x;
-	tile.y = (double)tile.grid_y - origin_y;
+	tile.x = (double)key.x * PROJECTION_TILE - origin_x;
+	tile.y = (double)key.y * PROJECTION_TILE - origin_y;
 	tile_colour(tile.cairo, shapes_paper(shapes));
 	cairo_paint(tile.cairo);
 	draw_shapes(&tile, list, count);
 	cairo_destroy(tile.cairo);
+	cairo_surface_flush(surface);
+	tile_scenery(shapes, pixels, key.level, tile.x, tile.y, (int64_t)key.x * PROJECTION_TILE,
+	             (int64_t)key.y * PROJECTION_TILE);
+	grain_lay(shapes_grain(shapes), pixels);
 	cairo_surface_destroy(surface);
 }

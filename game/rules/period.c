@@ -59,6 +59,14 @@ int period_fiscal_year(int64_t wall_s, int offset_minutes)
 	return month >= 4 ? year : year - 1;
 }
 
+enum year_season period_year_season(int64_t wall_s, int offset_minutes)
+{
+	int year = 0, month = 0, day = 0;
+
+	clock_date_from_days(period_local_day(wall_s, offset_minutes), &year, &month, &day);
+	return month < 3 || month == 12 ? YEAR_WINTER : (enum year_season)((month - 3) / 3);
+}
+
 /* The Monday of a local day; 1970-01-01 was a Thursday. */
 static int64_t monday_of(int64_t day)
 {

@@ -23,6 +23,10 @@ struct period {
 	char id[PERIOD_ID_MAX]; /* "2026-W48" (ISO 8601), "2026-11", a season's id, "all" */
 };
 
+/* The year's seasons by month: March to May, June to August, September to November, December to
+ * February, as the Japan Meteorological Agency divides the year. */
+enum year_season { YEAR_SPRING, YEAR_SUMMER, YEAR_AUTUMN, YEAR_WINTER, YEAR_SEASONS };
+
 struct town;
 
 /* Minutes east of UTC of an IANA name; false for a zone that is not known to have a fixed offset.
@@ -37,6 +41,8 @@ int64_t period_day_start(int64_t local_day, int offset_minutes);
 void period_local_time(int64_t wall_s, int offset_minutes, int *hour, int *minute);
 
 int period_fiscal_year(int64_t wall_s, int offset_minutes);
+
+enum year_season period_year_season(int64_t wall_s, int offset_minutes);
 
 /* The period of a kind that holds the moment. A moment outside every season gives false for
  * PERIOD_SEASON; the others always hold. */

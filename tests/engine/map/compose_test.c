@@ -88,8 +88,9 @@ TEST(nothing_is_drawn_outside_of_the_pieces)
 {
 	struct compose *compose = compose_create();
 	uint32_t *picture = calloc(W * H, sizeof *picture);
+	uint32_t *pixels = tile();
 	struct compose_piece piece = {
-		.flat = 0xFF123456u, .x0 = 100, .y0 = 100, .x1 = 200, .y1 = 400, .step = 1};
+		.pixels = pixels, .x0 = 100, .y0 = 100, .x1 = 200, .y1 = 400, .step = 1};
 	size_t count = 0;
 
 	compose_draw(compose, picture, W * 4, H, &piece, 1);
@@ -97,6 +98,7 @@ TEST(nothing_is_drawn_outside_of_the_pieces)
 		count += picture[i] != 0;
 	}
 	assert_int_equal(count, 100 * 300);
+	free(pixels);
 	free(picture);
 	compose_destroy(compose);
 }

@@ -8,26 +8,83 @@
 
 enum { T = PROJECTION_TILE };
 
-/* A square of tea round a river, near Iruma. */
-static struct shapes *shapes(void)
+enum { GROUND_TEA = 1 };
+
+/* A square of tea round a river, near Iruma; a road through it; houses along the road. */
+static struct shapes *shapes_dressed(uint32_t tea, bool grown)
 {
 	struct world a = projection_world(139.35, 35.85), b = projection_world(139.43, 35.79);
 	struct world square[] = {a, {b.x, a.y}, b, {a.x, b.y}, a};
-	struct world river[] = {{a.x, (a.y + b.y) / 2}, {b.x, (a.y + b.y) / 2}};
+	double third = (b.y - a.y) / 3;
+	struct world river[] = {{a.x, a.y + third}, {b.x, a.y + third}};
+	struct world road[] = {{a.x, a.y + 2 * third}, {b.x, b.y - 0.9 * third}};
+	struct map_scenery scenery = {.grounds[GROUND_TEA] = {.count = 2,
+	                                                      .growths = {{.thing = MAP_HOUSE,
+	                                                                   .fills = {0xFFCB6A4Bu},
+	                                                                   .line = 0xFF26304Au,
+	                                                                   .size_far = 12,
+	                                                                   .size_near = 30,
+	                                                                   .cell = 32,
+	                                                                   .share = 256,
+	                                                                   .by_road = true},
+	                                                                  {.thing = MAP_BUSH,
+	                                                                   .fills = {0xFF3F6B3Au},
+	                                                                   .line = 0xFF26304Au,
+	                                                                   .size_far = 10,
+	                                                                   .size_near = 16,
+	                                                                   .cell = 24,
+	                                                                   .share = 200}}}};
 	struct map_shape list[] = {
 		{.points = square,
 	     .count = 5,
 	     .surface = true,
-	     .look = {.order = 1,
-	              .fill = 0xFF7FA650u,
-	              .pattern = MAP_TEA_ROWS,
-	              .pattern_colour = 0xFF3F6B3Au}},
+	     .look = {.order = 1, .fill = tea, .ground = GROUND_TEA}},
 		{.points = river,
 	     .count = 2,
-	     .look = {.order = 2, .line = 0xFF8EC5D6u, .width_far = 8, .width_near = 30}},
+	     .look = {.order = 2,
+	              .line = 0xFF8EC5D6u,
+	              .width_far = 8,
+	              .width_near = 30,
+	              .keeps_free = true}},
+		{.points = road,
+	     .count = 2,
+	     .look = {.order = 3,
+	              .line = 0xFFFFFFFFu,
+	              .width_far = 6,
+	              .width_near = 20,
+	              .keeps_free = true,
+	              .draws_near = true}},
 	};
 
-	return shapes_create(list, 2, 0xFFF6EFDFu);
+	return shapes_create(list, 3, 0xFFF6EFDFu, grown ? &scenery : NULL);
+}
+
+static struct shapes *shapes(void)
+{
+	return shapes_dressed(0xFF7FA650u, true);
+}
+
+/* The grain of the paper makes every colour a little darker, more or less. */
+static bool looks_like(uint32_t pixel, uint32_t colour)
+{
+	for (int shift = 0; shift <= 16; shift += 8) {
+		int darker = (int)(colour >> shift & 255) - (int)(pixel >> shift & 255);
+
+		if (darker < 0 || darker > 16) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static size_t count_like(const uint32_t *pixels, uint32_t colour)
+{
+	size_t count = 0;
+
+	for (int i = 0; i < T * T; i++) {
+		count += looks_like(pixels[i], colour);
+	}
+	return count;
 }
 
 static struct tile_key key_at(int level, double longitude, double latitude)
@@ -42,15 +99,11 @@ TEST(a_tile_shows_surface_line_and_paper)
 {
 	struct shapes *some = shapes();
 	uint32_t *pixels = malloc(sizeof *pixels * T * T);
-	size_t paper = 0, tea = 0, water = 0;
 
 	tile_raster(some, key_at(11, 139.35, 35.82), pixels);
-	for (int i = 0; i < T * T; i++) {
-		paper += (pixels[i] & 0xFFFFFF) == 0xF6EFDF;
-		tea += (pixels[i] & 0xFFFFFF) == 0x7FA650;
-		water += (pixels[i] & 0xFFFFFF) == 0x8EC5D6;
-	}
-	assert_true(paper > 1000 && tea > 1000 && water > 50);
+	assert_true(count_like(pixels, 0xFFF6EFDFu) > 1000);
+	assert_true(count_like(pixels, 0xFF7FA650u) > 1000);
+	assert_true(count_like(pixels, 0xFF8EC5D6u) > 50);
 	free(pixels);
 	shapes_destroy(some);
 }
@@ -87,6 +140,53 @@ TEST(neighbours_meet_at_their_border)
 	free(left);
 	free(right);
 	shapes_destroy(some);
+}
+
+TEST(nothing_stands_on_a_road_and_houses_stand_along_it)
+{
+	struct shapes *some = shapes_dressed(0xFF7FA650u, true),
+				  *plain = shapes_dressed(0xFF7FA650u, false);
+	uint32_t *pixels = malloc(sizeof *pixels * T * T), *bare = malloc(sizeof *bare * T * T);
+
+	for (int level = 12; level <= 17; level++) {
+		struct tile_key key = key_at(level, 139.39, 35.81);
+		size_t roofs = 0;
+
+		for (int down = -1; down <= 1; down++) {
+			struct tile_key one = {key.level, key.x, key.y + down};
+
+			tile_raster(some, one, pixels);
+			tile_raster(plain, one, bare);
+			roofs += count_like(pixels, 0xFFCB6A4Bu);
+			for (int i = 0; i < T * T; i++) {
+				assert_true(!looks_like(bare[i], 0xFFFFFFFFu) || pixels[i] == bare[i]);
+				assert_true(!looks_like(bare[i], 0xFF8EC5D6u) || pixels[i] == bare[i]);
+			}
+		}
+		assert_true(roofs > 20);
+	}
+	free(bare);
+	free(pixels);
+	shapes_destroy(plain);
+	shapes_destroy(some);
+}
+
+TEST(a_new_look_replaces_every_tile)
+{
+	struct tile_cache *cache = tile_cache_create(shapes(), 12, 9, NULL, NULL);
+	struct tile_key key = key_at(13, 139.39, 35.82);
+
+	for (int turn = 0; turn < 20; turn++) {
+		uint32_t tea = turn % 2 == 0 ? 0xFFC4D99Au : 0xFFE4EAD6u;
+
+		tile_cache_want(cache, &key, 1, 1);
+		tile_cache_replace(cache, shapes_dressed(tea, true));
+		assert_null(tile_cache_get(cache, key));
+		tile_cache_want(cache, &key, 1, 1);
+		assert_true(tile_cache_wait(cache, 20000));
+		assert_true(count_like(tile_cache_get(cache, key), tea) > 1000);
+	}
+	tile_cache_destroy(cache);
 }
 
 TEST(what_is_wanted_is_drawn_and_the_cap_holds)

@@ -99,3 +99,22 @@ TEST(only_zones_with_a_fixed_offset_are_known)
 	assert_int_equal(offset, 540);
 	assert_false(period_zone_offset("Europe/Berlin", &offset));
 }
+
+TEST(the_years_seasons_turn_at_midnight_in_the_town)
+{
+	static const struct {
+		const char *at;
+		enum year_season season;
+	} cases[] = {
+		{"2027-02-28T23:59:59+09:00", YEAR_WINTER}, {"2027-03-01T00:00:00+09:00", YEAR_SPRING},
+		{"2027-02-28T15:00:00Z", YEAR_SPRING},      {"2027-05-31T23:59:59+09:00", YEAR_SPRING},
+		{"2027-06-01T00:00:00+09:00", YEAR_SUMMER}, {"2027-08-31T23:59:59+09:00", YEAR_SUMMER},
+		{"2027-09-01T00:00:00+09:00", YEAR_AUTUMN}, {"2027-11-30T23:59:59+09:00", YEAR_AUTUMN},
+		{"2027-12-01T00:00:00+09:00", YEAR_WINTER}, {"2028-02-29T12:00:00+09:00", YEAR_WINTER},
+		{"2027-01-15T12:00:00+09:00", YEAR_WINTER},
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		assert_int_equal(period_year_season(at(cases[i].at), 540), cases[i].season);
+	}
+}
