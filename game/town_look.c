@@ -242,6 +242,14 @@ void town_look_box(const struct town *town, struct world *least, struct world *m
 	*most = town_look_world(south_east);
 }
 
+struct fog *town_look_fog(const struct town *town)
+{
+	struct world least, most;
+
+	town_look_box(town, &least, &most);
+	return fog_create(least, most, UI_COLOUR_PAPER);
+}
+
 /* colour with part (0-255) of its strength over another. */
 static uint32_t tint(uint32_t colour, uint32_t over, unsigned part)
 {

@@ -14,6 +14,9 @@ struct shapes *town_look_shapes(const struct town *town, enum year_season season
 /* The boundary's box in the world square. */
 void town_look_box(const struct town *town, struct world *least, struct world *most);
 
+/* Mist over the whole town. */
+struct fog *town_look_fog(const struct town *town);
+
 struct world town_look_world(struct place place);
 struct world town_look_point(const struct town *town, struct point point);
 

@@ -7,7 +7,7 @@
 
 static const uint32_t papers[YEAR_SEASONS] = {0xFFF1E9D6u, 0xFFF0E9D2u, 0xFFF1E6CFu, 0xFFEFECE4u};
 static const uint32_t meadows[YEAR_SEASONS] = {0xFFF8F6E2u, 0xFFF1F3D8u, 0xFFF8EFD6u, 0xFFFAFAF6u};
-static const unsigned tints[YEAR_SEASONS] = {200, 200, 200, 110};
+static const unsigned tints[YEAR_SEASONS] = {200, 200, 165, 80};
 
 static const struct {
 	enum town_ground ground;
