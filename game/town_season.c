@@ -493,7 +493,7 @@ static const struct {
       .size_far = 22,
       .size_near = 52,
       .cell = 128,
-      .share = 150,
+      .share = 60,
       .level_from = 12}},
 	{TOWN_GROUND_BASE,
      DYE_STROKES,
