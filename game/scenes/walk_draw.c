@@ -68,10 +68,10 @@ static void draw_ways(const struct game *game, struct canvas *canvas)
 	}
 	if (visit->ahead.count > 1 && visit_to_walk_dm(visit) == 0) {
 		walk_draw_points(game, canvas, visit->ahead.points, visit->ahead.count, NULL, width * 0.7f,
-		            0xFF8A6A2Eu, width * 1.6f);
+		                 0xFF8A6A2Eu, width * 1.6f);
 	}
 	walk_draw_points(game, canvas, journey->path, walked, &here, width + (float)kit_px(game, 5),
-	            0xB0FFFFFFu, 0);
+	                 0xB0FFFFFFu, 0);
 	walk_draw_points(game, canvas, journey->path, walked, &here, width, UI_COLOUR_VERMILION, 0);
 }
 
