@@ -84,7 +84,7 @@ static void take_end(struct game *game, bool found, const struct guest_end *end)
 		guest->goal.kind = GUEST_NOWHERE;
 	}
 	if (guest->trouble != NULL) {
-		game_sound(game, "wrong");
+		game_sound(game, "quiz-wrong");
 		game_new_page(game);
 	}
 }

@@ -75,7 +75,7 @@ static void answer(struct game *game, size_t option)
 	}
 	quiz->picked = option;
 	quiz->right[quiz->at] = option == quiz_now(game)->right;
-	game_sound(game, quiz->right[quiz->at] ? "right" : "wrong");
+	game_sound(game, quiz->right[quiz->at] ? "quiz-right" : "quiz-wrong");
 	go_to(game, QUIZ_TELLS);
 }
 
