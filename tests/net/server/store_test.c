@@ -675,7 +675,7 @@ TEST(the_weeks_actives_are_those_counted_one_by_one)
 
 		assert_int_equal(store->ops->begin(store), STORE_OK);
 		for (int i = 0; i < PLAYERS; i++) {
-			char alias[8];
+			char alias[16];
 
 			snprintf(alias, sizeof alias, "p%d", i);
 			players[i] = add_player(store, alias, "", STORE_AGE_ADULT);
