@@ -1,6 +1,7 @@
 # make            client and server            make run      play: in a window, or narrated without a display
 # make test       every test                   make check    all that a change must pass
 # make bench      the figures of README.md     make fuzz     each parser of outside data, FUZZ_SECONDS each
+# make tour       every screen, language, size  make monkey   random visits: SEED=1 VISITS=1000
 # make install    DESTDIR=, prefix=            make clean    removes build/
 # make help       this list                    VARIANT=asan | tsan | clang builds beside, in build/VARIANT
 
@@ -134,6 +135,10 @@ run: all
 	@tools/run.sh
 check:
 	@tools/check.sh
+tour: all
+	@tools/tour.sh
+monkey: all
+	@tools/monkey.sh
 bench: all
 	@tools/bench.sh
 fuzz:
@@ -150,5 +155,5 @@ clean:
 help:
 	@sed -n '1,/^$$/p' Makefile | sed 's/^# *//'
 
-.PHONY: all tests test assets run check bench fuzz format install clean help
+.PHONY: all tests test assets run check tour monkey bench fuzz format install clean help
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)

@@ -103,6 +103,7 @@ void canvas_clip(struct canvas *canvas, const struct rect *rect)
 {
 	struct rect whole = {0, 0, canvas->ground.w, canvas->ground.h};
 
+	canvas->clipped = rect != NULL;
 	canvas->ground.clip = rect == NULL ? whole : rect_common(whole, *rect);
 }
 
@@ -236,7 +237,7 @@ static void keep(struct canvas *canvas, const char *text, const struct text_styl
 			.fits = fits,
 			.aside = wanted->aside,
 			.given = wanted->given,
-			.box = rect_common(canvas->ground.clip, box),
+			.box = canvas->clipped ? rect_common(canvas->ground.clip, box) : box,
 		};
 	}
 }

@@ -18,7 +18,7 @@ struct canvas {
 	size_t targets_count;
 	size_t covered; /* targets before this one lie under a cover */
 	size_t texts_covered;
-	bool dry, strong, scrolls;
+	bool dry, strong, scrolls, clipped;
 	struct canvas_scroll scroll;
 	int reach_y;
 };

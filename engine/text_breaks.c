@@ -154,8 +154,8 @@ static void mark(int kind, const char *text, size_t length, uint8_t *breaks)
 	ubrk_setUText(breaks_of, &whole, &error);
 	while (U_SUCCESS(error) && (at = ubrk_next(breaks_of)) != UBRK_DONE) {
 		/* a good place is one by both: the dictionary alone would break before ー */
-		if (kind == BY_SCRIPT || breaks[at] == TEXT_BREAK_FORCED) {
-			breaks[at] = kind == BY_SCRIPT ? TEXT_BREAK_FORCED : TEXT_BREAK_PHRASE;
+		if (kind == BY_SCRIPT || breaks[at] == TEXT_BREAK_INSIDE) {
+			breaks[at] = kind == BY_SCRIPT ? TEXT_BREAK_INSIDE : TEXT_BREAK_PHRASE;
 		}
 	}
 	utext_close(&whole);
@@ -178,11 +178,13 @@ void text_breaks_find(const char *paragraph, size_t length, uint8_t *breaks)
 		before = character_before(paragraph, at);
 		after = character_at(paragraph, length, at);
 		depth = depth_after(depth, before);
-		if (breaks[at] == TEXT_BREAK_PHRASE &&
-		    (before_unit(paragraph, length, at) || before_ending(before, after) ||
-		     inside_word(before, after) ||
+		if (breaks[at] != TEXT_BREAK_NONE &&
+		    (before_unit(paragraph, length, at) ||
 		     ((apart || depth > 0) && is_kana(before) && is_kana(after)))) {
-			breaks[at] = TEXT_BREAK_FORCED;
+			breaks[at] = TEXT_BREAK_WORD;
+		} else if (breaks[at] == TEXT_BREAK_PHRASE &&
+		           (before_ending(before, after) || inside_word(before, after))) {
+			breaks[at] = TEXT_BREAK_INSIDE;
 		}
 	}
 	breaks[length] = TEXT_BREAK_PHRASE;

@@ -13,7 +13,8 @@
 
 enum text_break {
 	TEXT_BREAK_NONE,
-	TEXT_BREAK_FORCED, /* the script allows it, inside a phrase */
+	TEXT_BREAK_WORD,   /* kinsoku allows it, but a word is parted */
+	TEXT_BREAK_INSIDE, /* inside a phrase, as running Japanese may */
 	TEXT_BREAK_PHRASE, /* a good place */
 };
 

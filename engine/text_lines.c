@@ -151,13 +151,14 @@ static int width_to(const struct filler *filler, size_t until)
 	                       without_spaces(filler->lines, filler->line_from, until));
 }
 
-/* The best place to end a line inside a phrase that is wider than it: the last that the script
- * allows and that fits, else the last character that fits, else the first place of all. */
-static size_t forced_end(const struct filler *filler, size_t until)
+/* The best place to end a line inside a phrase that is wider than it, and what kind it is: the last
+ * of the best kind that fits; else the last character that fits, else the first place of all. */
+static size_t forced_end(const struct filler *filler, size_t until, enum text_break *kind)
 {
 	const char *plain = filler->lines->plain;
-	size_t first = until, character = 0, allowed = 0;
+	size_t first = until, character = 0, best = 0;
 
+	*kind = TEXT_BREAK_NONE;
 	for (size_t at = next_character(plain, filler->line_from); at < until;
 	     at = next_character(plain, at)) {
 		if (inside_reading(filler->lines, at)) {
@@ -168,21 +169,28 @@ static size_t forced_end(const struct filler *filler, size_t until)
 			break;
 		}
 		character = at;
-		allowed = filler->breaks[at] != TEXT_BREAK_NONE ? at : allowed;
+		if (filler->breaks[at] != TEXT_BREAK_NONE && filler->breaks[at] >= *kind) {
+			*kind = filler->breaks[at];
+			best = at;
+		}
 	}
-	return allowed > 0 ? allowed : character > 0 ? character : first;
+	return best > 0 ? best : character > 0 ? character : first;
 }
 
-/* A phrase that is wider than a line is broken where it must be: nothing is cut off. */
+/* A phrase that is wider than a line is broken where it must be: nothing is cut off. Running text
+ * may break inside a phrase; where lines are counted it had better be smaller. */
 static void force(struct filler *filler, size_t until)
 {
 	while (filler->line_from < until && width_to(filler, until) > filler->max_width) {
-		size_t at = forced_end(filler, until);
+		enum text_break kind = TEXT_BREAK_NONE;
+		size_t at = forced_end(filler, until, &kind);
 
 		if (at >= until) {
 			return; /* a whole that cannot be broken is wider */
 		}
-		filler->lines->fits = false;
+		if (kind < TEXT_BREAK_INSIDE || filler->style->lines > 0) {
+			filler->lines->fits = false;
+		}
 		end_line(filler, at);
 	}
 }

@@ -200,6 +200,7 @@ void game_sign_out(struct game *game)
 	explicit_bzero(&game->landmark, sizeof game->landmark);
 	explicit_bzero(&game->ranking, sizeof game->ranking);
 	explicit_bzero(&game->guest, sizeof game->guest);
+	quiz_visit(&game->quiz_memory);
 	explicit_bzero(&game->album, sizeof game->album);
 	explicit_bzero(&game->score, sizeof game->score);
 	explicit_bzero(&game->rewards, sizeof game->rewards);

@@ -188,6 +188,7 @@ struct game {
 	struct landmark_view landmark;
 	struct ranking ranking;
 	struct guest guest;
+	struct quiz_memory quiz_memory; /* of all visits: it knows nobody */
 	struct album album;
 	struct score_view score;
 	struct rewards_view rewards;

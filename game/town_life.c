@@ -14,7 +14,8 @@ static const double STEP_PX = 0.8, LEAST_MS = 40, MOST_MS = 110;
 /* Metres a second, and how far beyond the town they turn up (in its widths). */
 static const double CLOUD_SPEED = 18, BIRD_SPEED = 42, BEYOND = 0.25;
 /* A cloud's shadow in units; height in widths. */
-static const double CLOUD_FAR = 320, CLOUD_NEAR = 640, CLOUD_NEAR_ZOOM = 13.6, CLOUD_HEIGHT = 0.55;
+static const double CLOUD_FAR = 320, CLOUD_NEAR = 640, CLOUD_FAR_ZOOM = 11.6,
+					CLOUD_NEAR_ZOOM = 13.6, CLOUD_HEIGHT = 0.55;
 
 struct town_life {
 	struct rail *rails;
@@ -83,9 +84,12 @@ static struct world flock_at(const struct town_life *life, int flock, int64_t no
 
 static int cloud_width(const struct camera *camera, const struct layout *layout)
 {
-	double units = camera->view.zoom < CLOUD_NEAR_ZOOM ? CLOUD_FAR : CLOUD_NEAR;
+	double zoom = camera->view.zoom;
+	double units = zoom < CLOUD_FAR_ZOOM    ? CLOUD_FAR / 2
+	               : zoom < CLOUD_NEAR_ZOOM ? CLOUD_FAR
+	                                        : CLOUD_NEAR;
 
-	return layout_px(layout, (float)units); /* two sizes, each made once */
+	return layout_px(layout, (float)units); /* a few sizes, each made once */
 }
 
 static bool on_screen(const struct camera *camera, struct world at, float rim, float *x, float *y)

@@ -1,5 +1,6 @@
 #include "game/town_look.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,6 +28,15 @@ enum { LINE_PARTS = 8, LINE_APART = 620 };
 /* From these zooms on names are there: farther away they would only crowd. */
 static const double DISTRICTS_UNTIL = 13.9, LANDMARKS_FROM = 13.3, RIVERS_FROM = 12.4,
 					ROADS_FROM = 13.6, OTHER_LINES_FROM = 14.3, STATIONS_FROM = 11.8;
+
+/* About half of a district's name, in units at letters of the usual size. */
+enum { DISTRICT_HALF_WIDTH = 105 };
+
+/* Farther away than this the districts' names take their room before the medallions. */
+static const double MEDALLIONS_FIRST = 13.1;
+
+/* So far a district's name may stand from its middle: it stays in the district. */
+static const double DISTRICT_WANDER_M = 2000;
 
 static float letters(const struct layout *layout, int units)
 {
@@ -63,7 +73,7 @@ static int higher_up(const void *a, const void *b)
 /* Medallions grow as one comes nearer, in steps: each size of a picture is made once. */
 static float medallion_radius(const struct layout *layout, double zoom)
 {
-	int units = zoom < 12.2 ? 25 : zoom < 13.2 ? 31 : zoom < 14.2 ? 39 : 48;
+	int units = zoom < 11.6 ? 20 : zoom < 12.2 ? 25 : zoom < 13.2 ? 31 : zoom < 14.2 ? 39 : 48;
 
 	return (float)layout_px(layout, (float)units);
 }
@@ -79,6 +89,24 @@ static bool crowded(const struct medallion *list, size_t count, const struct med
 		float room = (list[i].radius + one->radius) * air;
 
 		if (dx * dx + dy * dy < room * room) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* From far the districts' names come first: a medallion that stands where one belongs is a dot. */
+static bool under_district_name(const struct town *town, const struct camera *camera,
+                                const struct layout *layout, const struct medallion *one)
+{
+	float half_width = letters(layout, DISTRICT_HALF_WIDTH) + one->radius;
+	float half_height = letters(layout, LETTERS_DISTRICT) * 0.7f + one->radius;
+
+	for (size_t i = 0; i < town->districts_count && camera->view.zoom < MEDALLIONS_FIRST; i++) {
+		float x = 0, y = 0;
+
+		camera_to_screen(camera, town_look_world(town->districts[i].label), &x, &y);
+		if (fabsf(x - one->x) < half_width && fabsf(y - one->y) < half_height) {
 			return true;
 		}
 	}
@@ -113,9 +141,12 @@ static size_t place_medallions(const struct town *town, const struct camera *cam
 	}
 	qsort(list, count, sizeof *list, earlier);
 	for (size_t i = 0; i < count; i++) {
-		if (crowded(list, placed, &list[i], camera->view.zoom)) {
+		bool special = list[i].first == FIRST_GOAL;
+
+		if (crowded(list, placed, &list[i], camera->view.zoom) ||
+		    (!special && under_district_name(town, camera, layout, &list[i]))) {
 			list[i].small = true;
-			list[i].radius = (float)layout_px(layout, 9);
+			list[i].radius = (float)layout_px(layout, camera->view.zoom < 11.6 ? 6 : 9);
 			continue;
 		}
 		/* Those with a picture stand in front, so that the next one meets them alone. */
@@ -198,13 +229,16 @@ static struct text_style style_of(const struct layout *layout, int units, uint32
 	                           .align = TEXT_CENTRE};
 }
 
-static void name_districts_and_stations(const struct town *town, const struct layout *layout,
-                                        size_t language, struct map_label *labels, size_t *count)
+static void name_districts_and_stations(const struct town *town, const struct camera *camera,
+                                        const struct layout *layout, size_t language,
+                                        struct map_label *labels, size_t *count)
 {
+	double wander =
+		DISTRICT_WANDER_M * projection_pixels_per_metre(camera->view.zoom, town->origin.latitude);
 	struct map_label district = {
 		.style = style_of(layout, LETTERS_DISTRICT, 0xFF5A4A32u, true),
 		.priority = FIRST_DISTRICT,
-		.wander = letters(layout, 190),
+		.wander = (float)wander,
 		.zoom_until = DISTRICTS_UNTIL,
 	};
 	struct map_label station = {
@@ -281,7 +315,9 @@ static void name_landmarks(const struct town *town, const struct camera *camera,
 			.style =
 				style_of(layout, special ? LETTERS_GOAL : LETTERS_NAME, UI_COLOUR_INK, special),
 			.priority = list[i].first == FIRST_GOAL ? FIRST_GOAL : FIRST_LANDMARK,
-			.icon_radius = list[i].radius,
+			/* From far a name may cover a dot. */
+			.icon_radius =
+				list[i].small && camera->view.zoom < MEDALLIONS_FIRST ? 0 : list[i].radius,
 			.zoom_until = 99,
 		};
 		bool named = special || (!list[i].small && camera->view.zoom >= LANDMARKS_FROM);
@@ -300,11 +336,11 @@ void town_look_names(const struct town *town, struct map_view *map, struct canva
 	size_t count = 0, medallions_count = 0;
 
 	medallions_count = place_medallions(town, camera, layout, medallions, list);
-	name_districts_and_stations(town, layout, language, labels, &count);
+	name_districts_and_stations(town, camera, layout, language, labels, &count);
 	name_lines(town, layout, language, labels, &count);
 	name_landmarks(town, camera, layout, language, medallions, list, medallions_count, labels,
 	               &count);
-	for (size_t i = 0; i < town->stations_count; i++) {
+	for (size_t i = 0; i < town->stations_count && camera->view.zoom >= STATIONS_FROM; i++) {
 		float x = 0, y = 0;
 		int r = layout_px(layout, 18);
 

@@ -9,6 +9,9 @@
 
 enum { TRAIN_EVERY_M = 6000, CARS_LONG = 6, CARS_SHORT = 4, STOP_NEAR_DM = 2500 };
 
+/* From farther away a train would be longer than its way. */
+static const double SHOWN_FROM = 11.4;
+
 static const double SPEED = 55, STAND_S = 5, TURN_S = 14;
 /* A car in metres, and its least and greatest length in units; its width and the gap in lengths. */
 static const double CAR_M = 20, CAR_LEAST = 15, CAR_MOST = 46, CAR_WIDTH = 0.4, CAR_GAP = 0.14;
@@ -163,8 +166,8 @@ bool rail_shows(const struct rail *rail, size_t train, const struct camera *came
 	float length = (float)(car * (1 + CAR_GAP) * rail->cars), x = 0, y = 0;
 
 	camera_to_screen(camera, rail_at(rail, head_m), &x, &y);
-	return x > -length && y > -length && x < (float)camera->screen.w + length &&
-	       y < (float)camera->screen.h + length;
+	return camera->view.zoom >= SHOWN_FROM && x > -length && y > -length &&
+	       x < (float)camera->screen.w + length && y < (float)camera->screen.h + length;
 }
 
 /* The ends of a car on the screen. */

@@ -181,6 +181,17 @@ static enum script_state do_tap(struct script *script, const struct line *line,
 	return SCRIPT_DONE;
 }
 
+/* A tap on what may be there and may not. */
+static enum script_state do_maybe(struct script *script, const struct line *line,
+                                  const struct script_stage *stage, struct input *inputs,
+                                  size_t *count)
+{
+	const struct canvas_target *target = target_named(stage->canvas, line->words[1]);
+
+	return target == NULL || !target->enabled ? SCRIPT_DONE
+	                                          : do_tap(script, line, stage, inputs, count);
+}
+
 static enum script_state do_drag(struct script *script, const struct line *line,
                                  const struct script_stage *stage, struct input *inputs,
                                  size_t *count)
@@ -501,6 +512,7 @@ static const struct {
 } commands[] = {
 	{"wait", 2, 4, check_wait, do_wait},
 	{"tap", 2, 2, NULL, do_tap},
+	{"maybe", 2, 2, NULL, do_maybe},
 	{"drag", 3, 4, check_drag, do_drag},
 	{"wheel", 3, 3, check_wheel, do_wheel},
 	{"key", 2, 2, check_key, do_key},

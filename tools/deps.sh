@@ -14,6 +14,9 @@ case " $* " in
 *" check "*|*" fuzz "*) wanted="$wanted clang clang-format cppcheck libclang-rt-14-dev" ;;
 esac
 case " $* " in
+*" tour "*) wanted="$wanted imagemagick fonts-dejavu-core" ;;
+esac
+case " $* " in
 *" bench "*) wanted="$wanted nginx-light wrk" ;;
 esac
 missing=""

@@ -33,7 +33,7 @@ run() { # name command…
 	local name=$1 log code
 	shift
 	log=$logs/$(echo "$name" | tr '/ ' '__').log
-	CMOCKA_MESSAGE_OUTPUT=tap timeout 240 "$@" >"$log" 2>&1
+	CMOCKA_MESSAGE_OUTPUT=tap timeout 540 "$@" >"$log" 2>&1
 	code=$?
 	count "$name" "$log" "$code"
 }

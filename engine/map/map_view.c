@@ -88,12 +88,14 @@ struct sight {
 	int x0, y0, x1, y1; /* tiles, half-open */
 };
 
-static struct sight sight_of(const struct camera *camera)
+/* Farther away than the base level shows the map, the base level is shown smaller. */
+static struct sight sight_of(const struct map_view *view, const struct camera *camera)
 {
 	struct sight sight;
 	double pixels = 0;
 
 	sight.level = clamp_level((int)floor(camera->view.zoom + LEVEL_ROUND));
+	sight.level = sight.level > view->base_level ? sight.level : view->base_level;
 	sight.scale = exp2(camera->view.zoom - sight.level);
 	pixels = projection_pixels(sight.level);
 	sight.left = camera->view.centre.x * pixels - camera->screen.w / 2.0 / sight.scale;
@@ -251,7 +253,7 @@ static size_t make_pieces(struct map_view *view, const struct camera *camera,
 bool map_view_draw(struct map_view *view, struct canvas *canvas, const struct camera *camera)
 {
 	struct compose_piece pieces[PIECES_MAX];
-	struct sight sight = sight_of(camera);
+	struct sight sight = sight_of(view, camera);
 	struct wanting wanting = {.count = 0};
 	int width = 0, height = 0, pitch = 0;
 	uint32_t *pixels = canvas_pixels(canvas, &width, &height, &pitch);
@@ -286,7 +288,7 @@ void map_view_fog(struct map_view *view, struct canvas *canvas, const struct cam
 
 bool map_view_settle(struct map_view *view, const struct camera *camera, int timeout_ms)
 {
-	struct sight sight = sight_of(camera);
+	struct sight sight = sight_of(view, camera);
 	struct wanting wanting = {.count = 0};
 
 	want_all(view, &sight, &wanting, false);
@@ -358,7 +360,7 @@ static void draw_label(struct map_view *view, struct canvas *canvas, const struc
 	spot.w = size.w;
 	spot.h = size.h;
 	if (labels_place(&view->room, &spot, &place)) {
-		labels_take(&view->room, place);
+		labels_take(&view->room, rect_inset(place, -place.h / 10)); /* a little air */
 		canvas_text(canvas, place, label->text, &label->style);
 		if (label->apart > 0 && said->count < SAID_MAX) {
 			said->names[said->count].text = label->text;

@@ -33,7 +33,7 @@ enum map_thing {
 	MAP_THINGS,
 };
 
-enum { MAP_FILLS_MAX = 5, MAP_GROWTHS_MAX = 9, MAP_GROUNDS_MAX = 12 };
+enum { MAP_FILLS_MAX = 5, MAP_GROWTHS_MAX = 12, MAP_GROUNDS_MAX = 12 };
 
 struct map_growth {
 	enum map_thing thing;

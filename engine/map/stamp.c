@@ -86,6 +86,7 @@ static void make(struct slot *slot)
 	surface = cairo_image_surface_create_for_data((unsigned char *)slot->picture.pixels,
 	                                              CAIRO_FORMAT_ARGB32, width, height, width * 4);
 	cairo = cairo_create(surface);
+	cairo_set_antialias(cairo, CAIRO_ANTIALIAS_FAST);
 	cairo_translate(cairo, slot->foot_x, slot->foot_y);
 	cairo_scale(cairo, stamp->size, stamp->size);
 	stamp_draw(cairo, stamp);

@@ -12,6 +12,7 @@ enum {
 	CELL_LEAST = 12,
 	ITEMS_MAX = 4096,
 	SIZE_STEP = 2,
+	TINY = 19,
 	ACROSS_MAX = (PROJECTION_TILE + 2 * GROUND_MARGIN) / CELL_LEAST + 2,
 };
 
@@ -115,15 +116,17 @@ static void dress(const struct placing *placing, struct item *item)
 	double size = placing->size;
 	uint32_t look = scatter(item->number, placing->salt, 77);
 
-	size *= growth->even
-	            ? 1
-	            : 0.88 + 0.12 * (double)((look >> 8) % 3); /* three sizes: few drawings do */
+	bool tiny = size < TINY; /* fewer drawings are made */
+
+	if (!growth->even && !tiny) {
+		size *= 0.91 + 0.18 * (double)(look >> 8 & 1);
+	}
 	item->stamp = (struct stamp){
 		.thing = growth->thing,
 		.fill = growth->fills[look % fills_of(growth)],
 		.line = growth->line,
 		.size = (int)(size / SIZE_STEP + 0.5) * SIZE_STEP,
-		.build = (int)(look >> 16 & (STAMP_BUILDS - 1)),
+		.build = (int)(look >> 16 & (tiny ? 1 : STAMP_BUILDS - 1)),
 	};
 	if (item->stamp.size < 4) {
 		item->stamp.size = 4;

@@ -77,6 +77,7 @@ static void next_stop(struct game *game)
 	} else if (attract->stop != 0) {
 		attract->stop = 0;
 		attract->rounds++;
+		game_sound(game, "birds");
 	} else {
 		attract->course = (attract->course + 1) % game->town->course_count;
 		attract->stop = attract->course + 1;

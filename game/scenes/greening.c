@@ -99,6 +99,7 @@ static int64_t greening_update(struct game *game)
 	if (!view->known && game->town_known) {
 		view->known = true;
 		grow(game, 1, GROW_MS);
+		game_sound(game, "birds");
 	}
 	if (tween_done(&view->part, game->now_ms)) {
 		return GAME_NEVER;

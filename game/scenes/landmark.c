@@ -109,7 +109,7 @@ static void draw_picture(const struct game *game, struct canvas *canvas, struct 
 	}
 }
 
-static int words_content(const struct game *game, struct canvas *canvas, struct rect box)
+static int words_in_size(const struct game *game, struct canvas *canvas, struct rect box, int units)
 {
 	const struct landmark_view *view = &game->landmark;
 	const struct landmark *landmark = &game->town->landmarks[view->landmark];
@@ -122,10 +122,10 @@ static int words_content(const struct game *game, struct canvas *canvas, struct 
 		kit_flow_gap(&flow, KIT_GAP);
 	}
 	if (view->stamped) {
-		kit_flow_text(
-			&flow,
-			kit_text(game, view->state == LANDMARK_GOLDEN ? "landmark.golden" : "landmark.opened"),
-			KIT_BODY + 4, UI_COLOUR_VERMILION_INK, true, TEXT_LEFT);
+		kit_flow_text(&flow,
+		              kit_text(game, view->state == LANDMARK_GOLDEN ? "landmark.golden"
+		                                                            : "landmark.opened"),
+		              KIT_BODY + 4, UI_COLOUR_VERMILION_INK, true, TEXT_LEFT);
 	}
 	kit_flow_text(&flow, words_in(&landmark->name, game->words), KIT_TITLE, UI_COLOUR_INK, true,
 	              TEXT_LEFT);
@@ -137,9 +137,18 @@ static int words_content(const struct game *game, struct canvas *canvas, struct 
 	kit_flow_text(&flow,
 	              view->hidden_story ? kit_text(game, "landmark.locked")
 	                                 : words_in(&landmark->about, game->words),
-	              game->layout.portrait ? KIT_LARGE : KIT_BODY + 2, UI_COLOUR_INK, false,
-	              TEXT_LEFT);
+	              units, UI_COLOUR_INK, false, TEXT_LEFT);
 	return kit_flow_used(&flow);
+}
+
+/* The story in the largest size that can be seen at once. */
+static int words_content(const struct game *game, struct canvas *canvas, struct rect box)
+{
+	bool dry = canvas_dry(canvas, true);
+	int large = words_in_size(game, canvas, box, KIT_LARGE + 4);
+
+	canvas_dry(canvas, dry);
+	return words_in_size(game, canvas, box, large <= box.h ? KIT_LARGE + 4 : KIT_BODY + 2);
 }
 
 static void draw_close(const struct game *game, struct canvas *canvas, struct rect *body)

@@ -22,4 +22,13 @@ void walk_draw_menu(const struct game *game, struct canvas *canvas);
 /* Out of reach of the server, or asking: over the whole screen. */
 void walk_draw_waiting(const struct game *game, struct canvas *canvas);
 
+/* A way on the map: its parts in sight, without the points that fall together; last (NULL: none) is
+ * where it ends after the count. dash as canvas_line's. */
+void walk_draw_points(const struct game *game, struct canvas *canvas, const struct point *points,
+                      size_t count, const struct point *last, float width, uint32_t colour,
+                      float dash);
+/* Chame walking: the picture of now for a heading, clockwise from the right in eighths; those to the
+ * left are mirrored. */
+void walk_pose(const struct game *game, int heading, char *name, size_t cap, bool *flip);
+
 #endif

@@ -19,10 +19,9 @@ static bool in_sight(const struct game *game, const float *a, const float *b)
 	         (a[1] < -rim && b[1] < -rim) || (a[1] > h + rim && b[1] > h + rim));
 }
 
-/* A way on the map: its parts in sight, without the points that fall together. */
-static void draw_points(const struct game *game, struct canvas *canvas, const struct point *points,
-                        size_t count, const struct point *last, float width, uint32_t colour,
-                        float dash)
+void walk_draw_points(const struct game *game, struct canvas *canvas, const struct point *points,
+                      size_t count, const struct point *last, float width, uint32_t colour,
+                      float dash)
 {
 	float *xy = mem_new((count + 2) * 2, sizeof *xy);
 	size_t run = 0;
@@ -68,12 +67,12 @@ static void draw_ways(const struct game *game, struct canvas *canvas)
 		walked++;
 	}
 	if (visit->ahead.count > 1 && visit_to_walk_dm(visit) == 0) {
-		draw_points(game, canvas, visit->ahead.points, visit->ahead.count, NULL, width * 0.7f,
-		            0xFF8A6A2Eu, width * 1.6f);
+		walk_draw_points(game, canvas, visit->ahead.points, visit->ahead.count, NULL, width * 0.7f,
+		                 0xFF8A6A2Eu, width * 1.6f);
 	}
-	draw_points(game, canvas, journey->path, walked, &here, width + (float)kit_px(game, 5),
-	            0xB0FFFFFFu, 0);
-	draw_points(game, canvas, journey->path, walked, &here, width, UI_COLOUR_VERMILION, 0);
+	walk_draw_points(game, canvas, journey->path, walked, &here, width + (float)kit_px(game, 5),
+	                 0xB0FFFFFFu, 0);
+	walk_draw_points(game, canvas, journey->path, walked, &here, width, UI_COLOUR_VERMILION, 0);
 }
 
 static void find_walker(const struct game *game, float *x, float *y)
@@ -98,8 +97,7 @@ static void keep_walker_free(const struct game *game)
 	}
 }
 
-/* The pose of each direction, clockwise from the right; those to the left are mirrored. */
-static void walking_pose(const struct game *game, char *name, size_t cap, bool *flip)
+void walk_pose(const struct game *game, int heading, char *name, size_t cap, bool *flip)
 {
 	static const struct {
 		const char *pose;
@@ -111,12 +109,11 @@ static void walking_pose(const struct game *game, char *name, size_t cap, bool *
 		{"walk", 4, true},       {"walk-up-right", 4, true},
 		{"walk-up", 4, false},   {"walk-up-right", 4, false},
 	};
-	int heading = game->walk.heading & 7;
 	int64_t step = game->now_ms / STEP_MS;
 
-	snprintf(name, cap, "art/chame-%s-%d", poses[heading].pose,
-	         (int)(step % poses[heading].frames) + 1);
-	*flip = poses[heading].flip;
+	snprintf(name, cap, "art/chame-%s-%d", poses[heading & 7].pose,
+	         (int)(step % poses[heading & 7].frames) + 1);
+	*flip = poses[heading & 7].flip;
 }
 
 static void draw_walker(const struct game *game, struct canvas *canvas)
@@ -128,7 +125,7 @@ static void draw_walker(const struct game *game, struct canvas *canvas)
 
 	find_walker(game, &x, &y);
 	if (game->walk.step == WALK_MOVING) {
-		walking_pose(game, pose, sizeof pose, &flip);
+		walk_pose(game, game->walk.heading, pose, sizeof pose, &flip);
 	} else if (game->walk.step == WALK_CHOOSE) {
 		snprintf(pose, sizeof pose, "art/chame-think");
 	} else if (game->walk.step == WALK_NEWS) {

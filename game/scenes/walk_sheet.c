@@ -5,11 +5,13 @@
 
 #include "game/scene_kit.h"
 
-enum { SHEET_WIDTH = 740, MENU_ITEMS = 3, OFFER_PICTURE = 96, SHOWN_OFFERS = 4 };
+enum { SHEET_WIDTH = 740, MENU_ITEMS = 5, OFFER_PICTURE = 96, SHOWN_OFFERS = 4 };
 
 static const struct {
 	const char *name, *key, *icon;
 } menu[MENU_ITEMS] = {
+	{"walk.album", "walk.album", "art/icon-album"},
+	{"walk.score", "walk.score", "art/icon-score"},
 	{"walk.greening", "walk.greening", "art/icon-leaf"},
 	{"walk.ranking", "home.ranking", "art/icon-ranking"},
 	{"walk.signout", "walk.signout", "art/icon-signout"},
@@ -26,8 +28,12 @@ struct rect walk_sheet_room(const struct game *game)
 	if (game->layout.portrait) {
 		return body;
 	}
-	body.h += body.y - rect_inset(kit_screen(game), kit_px(game, KIT_MARGIN)).y;
-	body.y = rect_inset(kit_screen(game), kit_px(game, KIT_MARGIN)).y; /* no "back" above it */
+	if (game->comfort.text == 100) { /* no "back" above it; larger, the bar reaches over it */
+		int top = kit_screen(game).y + kit_px(game, KIT_MARGIN);
+
+		body.h += body.y - top;
+		body.y = top;
+	}
 	return rect_cut_left(
 		&body, kit_least((int)((float)kit_px(game, SHEET_WIDTH) * wider), body.w * 6 / 10));
 }

@@ -257,22 +257,32 @@ static enum store_err live_on(struct demo *demo, int64_t player, int64_t days, b
 	return err;
 }
 
-/* Landmark after landmark on the town's course, as a player would have chosen with so many metres. */
-static void choose_until(const struct demo *demo, int64_t metres, struct journey_figures *figures)
+/* Landmark after landmark on the town's course, as a player would have chosen with so many metres.
+ */
+static void choose_until(const struct demo *demo, int64_t metres, struct choices *choices)
 {
-	*figures = (struct journey_figures){.metres = metres, .seen_m = metres};
 	for (bool more = true; more;) {
 		struct journey journey;
 		int next = -1;
 
-		if (journey_work_out(demo->town, &figures->choices, metres, &journey, NULL) !=
-		    JOURNEY_OK) {
+		if (journey_work_out(demo->town, choices, metres, &journey, NULL) != JOURNEY_OK) {
 			break;
 		}
 		next = journey_course_next(demo->town, &journey);
 		more = journey.goal < 0 && next >= 0 && journey.waiting_m > 0 &&
-		       journey_choose(demo->town, &journey, &figures->choices, next, false) == JOURNEY_OK;
+		       journey_choose(demo->town, &journey, choices, next, false) == JOURNEY_OK;
 		journey_finish(&journey);
+	}
+}
+
+/* Back to the visit that ended with so many metres: what was chosen later was not yet. */
+static void take_back(struct journey_figures *figures, int64_t metres)
+{
+	struct choices *choices = &figures->choices;
+
+	figures->metres = figures->seen_m = metres;
+	while (choices->count > 0 && choices->list[choices->count - 1].at_m >= metres) {
+		choices->count--;
 	}
 }
 
@@ -304,8 +314,9 @@ static enum store_err choose_way(struct demo *demo, int64_t player)
 	struct text_buffer text = {0};
 	enum store_err err = store->ops->totals_of(store, player, INT64_MIN, INT64_MAX, &totals);
 
+	choose_until(demo, totals.metres, &figures->choices);
 	for (int64_t new_m = NEW_LEAST_M; err == STORE_OK && new_m <= NEW_MOST_M; new_m += NEW_STEP_M) {
-		choose_until(demo, totals.metres > new_m ? totals.metres - new_m : 0, figures);
+		take_back(figures, totals.metres > new_m ? totals.metres - new_m : 0);
 		if (opens_since(demo, figures, totals.metres) == 2) {
 			break;
 		}

@@ -49,26 +49,16 @@ enum store_err programme_add_town_weeks(struct programme *programme, int64_t now
                                         struct town_figures *figures)
 {
 	const struct town *town = programme->town;
-	struct store_town_week weeks[FIGURES_TOWN_WEEKS_MAX + 1];
-	int64_t origin_s = origin_of(town);
+	struct store_town_week weeks[FIGURES_TOWN_WEEKS_MAX];
 	int64_t first = lay_out_weeks(town, now_s, figures);
-	int64_t from_s = origin_s + first * WEEK_S;
-	size_t count = 0;
 	enum store_err err = programme->store->ops->town_weeks(
-		programme->store, origin_s,
-		figures->season.from_s > from_s ? figures->season.from_s : from_s, figures->season.until_s,
-		weeks, FIGURES_TOWN_WEEKS_MAX + 1, &count);
+		programme->store, origin_of(town) + first * WEEK_S, figures->season.from_s,
+		figures->season.until_s, weeks, figures->weeks_count);
 
-	for (size_t i = 0; i < count; i++) {
-		int64_t at = weeks[i].number - first;
-
-		if (at >= 0 && at < (int64_t)figures->weeks_count) {
-			struct town_week *week = &figures->weeks[at];
-
-			week->legs_g = weeks[i].legs_g;
-			week->kitchen_g = weeks[i].kitchen_g;
-			week->players = weeks[i].active >= town->rules.group_min ? weeks[i].active : 0;
-		}
+	for (size_t i = 0; i < figures->weeks_count && err == STORE_OK; i++) {
+		figures->weeks[i].legs_g = weeks[i].legs_g;
+		figures->weeks[i].kitchen_g = weeks[i].kitchen_g;
+		figures->weeks[i].players = weeks[i].active >= town->rules.group_min ? weeks[i].active : 0;
 	}
 	return err;
 }

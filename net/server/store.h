@@ -12,7 +12,12 @@
 
 #include "game/rules/figures.h"
 
-enum { STORE_HASH_LENGTH = 32, STORE_PIN_HASH_MAX = 128, STORE_SENDER_MAX = 80 };
+enum {
+	STORE_HASH_LENGTH = 32,
+	STORE_PIN_HASH_MAX = 128,
+	STORE_SENDER_MAX = 80,
+	STORE_WEEKS_MAX = 32
+};
 
 enum store_err {
 	STORE_OK,
@@ -89,7 +94,6 @@ struct store_deed_week {
 };
 
 struct store_town_week {
-	int64_t number;
 	int64_t legs_g, kitchen_g, active; /* players */
 };
 
@@ -188,11 +192,11 @@ struct store_ops {
 	enum store_err (*town_totals)(struct store *store, int64_t from_s, int64_t until_s,
 	                              struct store_totals *totals, int64_t *active_players);
 
-	/* Those with something that counted, oldest first; deeds of a player by week, called for each.
-	 */
+	/* weeks[i]: what began in the i-th week from origin_s on, which is the beginning of one; of
+	 * that, what began in [from, until). At most STORE_WEEKS_MAX weeks. */
 	enum store_err (*town_weeks)(struct store *store, int64_t origin_s, int64_t from_s,
-	                             int64_t until_s, struct store_town_week *weeks, size_t cap,
-	                             size_t *count);
+	                             int64_t until_s, struct store_town_week *weeks, size_t count);
+	/* A player's deeds by week, oldest first: called for each that counted. */
 	enum store_err (*player_weeks)(struct store *store, int64_t player, int64_t origin_s,
 	                               void (*row)(void *context, const struct store_deed_week *week),
 	                               void *context);

@@ -150,12 +150,24 @@ TEST(the_uppermost_target_is_touched_and_a_cover_hides_those_below)
 	canvas_destroy(canvas);
 }
 
+/* A frame on a busy machine may put a picture off to the next. */
+static bool drawn_at_last(struct canvas *canvas, const char *name, struct rect rect)
+{
+	for (int frame = 0; frame < 20; frame++) {
+		canvas_begin(canvas);
+		if (canvas_image(canvas, name, rect, 255, false)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 TEST(a_picture_that_is_not_there_is_no_crash)
 {
 	struct canvas *canvas = begin();
 
 	assert_false(canvas_image(canvas, "art/none", (struct rect){0, 0, 10, 10}, 255, false));
-	assert_true(canvas_image(canvas, "art/stamp", (struct rect){0, 0, 90, 90}, 255, false));
+	assert_true(drawn_at_last(canvas, "art/stamp", (struct rect){0, 0, 90, 90}));
 	canvas_destroy(canvas);
 }
 

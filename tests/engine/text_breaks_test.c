@@ -6,7 +6,7 @@
 
 #include "engine/text_breaks.h"
 
-/* The paragraph with '/' at its good places, and with '.' at those of the script alone. */
+/* The paragraph with '/' at its good places, and with '.' at all that the script allows. */
 static void expect(const char *paragraph, const char *good, const char *forced)
 {
 	size_t length = strlen(paragraph), a = 0, b = 0;

@@ -229,3 +229,14 @@ TEST(a_text_of_another_language_is_of_one_hand)
 	assert_int_equal(face_in_use("Town"), main_face);
 	fonts_use(fonts(), "", "");
 }
+
+TEST(running_japanese_may_break_inside_a_phrase_but_no_word_of_an_easy_text)
+{
+	static const struct text_style counted = {.size = 30, .lines = 2};
+
+	assert_true(lay("大きなアウトレットモールです", 160)->fits);
+	assert_false(lay_as("大きなアウトレットモールです", 160, &counted)->fits);
+	assert_false(lay("むかしの ちゃばたけです", 100)->fits);
+	assert_true(lay("むかしの ちゃばたけです", 220)->fits);
+	assert_false(lay("Motokaji", 100)->fits);
+}

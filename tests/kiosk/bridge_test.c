@@ -276,7 +276,7 @@ TEST(a_board_of_teams_is_asked_for_and_kept_by_its_size)
 		"{\"scope\":\"team\",\"measure\":\"total\",\"track\":\"kitchen\",\"size\":\"small\","
 		"\"period\":{\"kind\":\"all\",\"id\":\"all\",\"from\":null,\"until\":null},"
 		"\"provisional\":true,\"as_of\":\"2026-11-24T14:00:00+09:00\",\"participants\":0,\"rows\":["
-	    "]}";
+		"]}";
 	struct bridge *bridge = begin(NULL);
 	struct ask ask = {.kind = ASK_BOARD,
 	                  .scope = BOARD_TEAM,

@@ -67,7 +67,7 @@ TEST(remarks_and_empty_lines_are_passed_over)
 TEST(what_is_wrong_is_refused)
 {
 	static const char *const files[] = {
-		"lang",           "volume = 3",        "idle = 1", "idle = x", "fullscreen = maybe",
+		"lang",           "loudness = 3",      "idle = 1", "idle = x", "fullscreen = maybe",
 		"window = 10x10", "window = 800x600x3"};
 	struct settings settings;
 
