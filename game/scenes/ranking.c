@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { ASK_EVERY_MS = 15000, FRAME_MS = 16 };
+enum { ASK_EVERY_MS = 15000, RETRY_MS = 3000, FRAME_MS = 16 };
 
 bool ranking_period(const struct game *game, struct period *period)
 {
@@ -199,11 +199,13 @@ static bool moving(const struct game *game)
 
 static int64_t ranking_update(struct game *game)
 {
-	int64_t next = game->ranking.asked_ms + ASK_EVERY_MS;
+	const struct ranking *ranking = &game->ranking;
+	bool nothing = !ranking->board.known && ranking->number == 0;
+	int64_t next = ranking->asked_ms + (nothing ? RETRY_MS : ASK_EVERY_MS);
 
 	if (game->now_ms >= next) {
 		ask_board(game);
-		next = game->now_ms + ASK_EVERY_MS;
+		next = game->now_ms + RETRY_MS;
 	}
 	if (moving(game)) {
 		game->dirty = true;

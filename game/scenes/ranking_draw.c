@@ -230,9 +230,7 @@ static void around(struct kit_flow *flow, bool bars)
 		if (ranking_own(game, board, &board->rows[i])) {
 			locale_number(game->locale, game->language, board->rows[i].rank, number, sizeof number);
 			kit_fill(game, "board.place", number, text, sizeof text);
-			kit_flow_text(flow, kit_text(game, "board.mine"), KIT_BODY, UI_COLOUR_INK, false,
-			              TEXT_LEFT);
-			kit_flow_text(flow, text, KIT_HERO, UI_COLOUR_VERMILION_INK, true, TEXT_LEFT);
+			kit_flow_text(flow, text, KIT_TITLE, UI_COLOUR_VERMILION_INK, true, TEXT_LEFT);
 		}
 	}
 	ranking_rows(flow, &ranking->around, 0, bars);

@@ -63,10 +63,21 @@ static struct text_style style_of(const struct game *game, int units, uint32_t c
 	return style;
 }
 
+/* Among players the place beside the rows says whose it is; elsewhere the row itself. */
+static bool mark_has_words(const struct plan *plan)
+{
+	return plan->board->scope != BOARD_PLAYER;
+}
+
 static int mark_width(const struct plan *plan, struct canvas *canvas)
 {
-	return kit_px(plan->game, MARK + 3 * PAD) +
-	       canvas_text_size(canvas, mark_text(plan->game, plan->board), &plan->mark, 0).w;
+	int w = kit_px(plan->game, MARK + PAD);
+
+	if (mark_has_words(plan)) {
+		w += kit_px(plan->game, 2 * PAD) +
+		     canvas_text_size(canvas, mark_text(plan->game, plan->board), &plan->mark, 0).w;
+	}
+	return w;
 }
 
 static void rank_text(const struct board_row *row, char *text, size_t cap)
@@ -204,7 +215,11 @@ static void draw_mark(const struct plan *plan, struct canvas *canvas, struct rec
 	canvas_image(canvas, "art/chame-stand", rect_centre(rect_cut_left(&box, side), side, side), 255,
 	             false);
 	rect_cut_left(&box, kit_px(game, PAD / 2));
-	canvas_text(canvas, box, mark_text(game, plan->board), &plan->mark);
+	if (mark_has_words(plan)) {
+		canvas_text(canvas, box, mark_text(game, plan->board), &plan->mark);
+	} else {
+		canvas_say(canvas, box, mark_text(game, plan->board));
+	}
 }
 
 static void draw_name(const struct plan *plan, struct canvas *canvas, struct rect box,

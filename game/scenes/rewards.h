@@ -19,6 +19,9 @@ void rewards_tabs(struct kit_flow *flow);
 /* Points and tabs stand at the left of the page rather than above it. */
 bool rewards_beside(const struct game *game);
 
+/* A low room, as in reach mode: only what is needed. */
+bool rewards_low(const struct game *game, struct rect box);
+
 /* The pages, each as kit_content. */
 int rewards_list_content(const struct game *game, struct canvas *canvas, struct rect box);
 int rewards_mine_content(const struct game *game, struct canvas *canvas, struct rect box);

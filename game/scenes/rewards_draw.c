@@ -3,11 +3,16 @@
  */
 #include "game/scenes/rewards.h"
 
-enum { TABS = 2, PURSE_WIDTH = 440, CONFIRM_WIDTH = 1400 };
+enum { TABS = 2, PURSE_WIDTH = 440, CONFIRM_WIDTH = 1400, LOW = 420 };
 
 bool rewards_beside(const struct game *game)
 {
 	return !game->layout.portrait && !game->layout.reach && game->layout.text < 1.3f;
+}
+
+bool rewards_low(const struct game *game, struct rect box)
+{
+	return box.h < kit_px(game, LOW);
 }
 
 static void tab_buttons(const struct game *game, struct ui_button buttons[TABS])
@@ -48,27 +53,58 @@ static void purse(struct kit_flow *flow)
 	}
 }
 
+/* Points and tabs in one line; false when they do not fit. */
+static bool tabs_in_line(struct kit_flow *flow, const struct ui_button buttons[TABS],
+                         const struct rewards_line *points)
+{
+	const struct game *game = flow->game;
+	int gap = kit_apart(game), tabs = 0, tabs_w = flow->box.w * 62 / 100;
+	struct kit_flow right = *flow;
+	struct rect room;
+
+	for (int i = 0; i < TABS; i++) {
+		tabs = kit_most(tabs, ui_button_width(flow->canvas, &game->layout, &buttons[i]));
+	}
+	if ((tabs_w - gap) / TABS < tabs) {
+		return false;
+	}
+	right.box.x += flow->box.w - tabs_w;
+	right.box.w = tabs_w;
+	kit_flow_buttons(&right, buttons, TABS, TABS);
+	room = kit_flow_rect(flow, right.box.y - flow->box.y);
+	room.w -= tabs_w + gap;
+	room.y += (room.h - rewards_lines_height(game, flow->canvas, room.w, points, 1)) / 2;
+	rewards_draw_lines(game, flow->canvas, room, points, 1);
+	return true;
+}
+
 void rewards_tabs(struct kit_flow *flow)
 {
 	const struct game *game = flow->game;
 	struct ui_button buttons[TABS];
-	char points[96];
-	struct rewards_line line = {"art/icon-gift", points, KIT_TITLE, UI_COLOUR_FOREST, true,
-	                            false,           0};
+	char points[96] = "";
+	struct rewards_line line = {.icon = "art/icon-gift",
+	                            .text = points,
+	                            .units = KIT_TITLE,
+	                            .colour = UI_COLOUR_FOREST,
+	                            .bold = true};
 
 	if (rewards_beside(game)) {
 		return;
 	}
 	if (game->visit.me_known) {
-		kit_flow_text(flow, kit_text(game, "rewards.mine_now"), KIT_BODY, UI_COLOUR_INK, false,
-		              TEXT_LEFT);
 		rewards_points(game, "rewards.points", game->visit.me.points, points, sizeof points);
-		rewards_flow_lines(flow, &line, 1);
-		kit_flow_gap(flow, KIT_GAP);
 	}
 	tab_buttons(game, buttons);
 	kit_flow_gap(flow, 14); /* the mark of the chosen one */
-	kit_flow_grid(flow, buttons, TABS, TABS);
+	if (rewards_low(game, flow->box)) {
+		line.units = KIT_LARGE;
+	}
+	if (!rewards_low(game, flow->box) || !tabs_in_line(flow, buttons, &line)) {
+		rewards_flow_lines(flow, &line, 1);
+		kit_flow_gap(flow, KIT_GAP);
+		kit_flow_grid(flow, buttons, TABS, TABS);
+	}
 	kit_flow_rect(flow, kit_apart(game));
 }
 

@@ -216,7 +216,7 @@ static void trouble(struct kit_flow *flow)
 
 	if (now != REWARDS_NO_TROUBLE) {
 		rewards_flow_lines(flow, &line, 1);
-		kit_flow_gap(flow, KIT_GAP);
+		kit_flow_gap(flow, rewards_low(game, flow->box) ? 8 : KIT_GAP);
 	}
 }
 
@@ -269,7 +269,7 @@ static void sum(struct kit_flow *flow)
 	               sizeof after);
 	locale_fill(game->locale, game->language, "rewards.sum", parts, 2, text, sizeof text);
 	kit_flow_text(flow, text, KIT_BODY, UI_COLOUR_INK, true, TEXT_LEFT);
-	kit_flow_gap(flow, KIT_GAP);
+	kit_flow_gap(flow, rewards_low(game, flow->box) ? 8 : KIT_GAP);
 }
 
 int rewards_confirm_content(const struct game *game, struct canvas *canvas, struct rect box)
@@ -278,7 +278,9 @@ int rewards_confirm_content(const struct game *game, struct canvas *canvas, stru
 	const struct rewards_view *view = &game->rewards;
 	bool asking = view->exchange_number != 0;
 	bool again = view->trouble == REWARDS_NO_ANSWER;
-	bool over = view->trouble != REWARDS_NO_TROUBLE && !again;
+	bool said = view->trouble != REWARDS_NO_TROUBLE, over = said && !again;
+	const struct rewards_line title = {
+		NULL, view->chosen.title, KIT_LARGE, UI_COLOUR_INK, true, true, 0};
 	struct ui_button buttons[2] = {
 		{.name = "rewards.no",
 	     .label = kit_text(game, over ? "rewards.close" : "rewards.no"),
@@ -292,11 +294,17 @@ int rewards_confirm_content(const struct game *game, struct canvas *canvas, stru
 	     .disabled = asking || rewards_missing(game, &view->chosen) > 0},
 	};
 
-	kit_flow_text(&flow, kit_text(game, "rewards.ask"), KIT_LARGE, UI_COLOUR_INK, true, TEXT_LEFT);
-	kit_flow_gap(&flow, 10);
-	ticket_of_chosen(&flow);
+	if (rewards_low(game, box) && !said) {
+		rewards_flow_lines(&flow, &title, 1);
+		kit_flow_gap(&flow, 8);
+	} else if (!rewards_low(game, box)) {
+		kit_flow_text(&flow, kit_text(game, "rewards.ask"), KIT_LARGE, UI_COLOUR_INK, true,
+		              TEXT_LEFT);
+		kit_flow_gap(&flow, 10);
+		ticket_of_chosen(&flow);
+	}
 	trouble(&flow);
-	if (!over) {
+	if (!said) {
 		sum(&flow);
 	}
 	kit_flow_grid(&flow, buttons, over ? 1 : 2, 2);

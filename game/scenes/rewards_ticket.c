@@ -7,10 +7,11 @@
 
 enum {
 	TICKET_PAD = 44,
+	LOW_PAD = 26,
 	BITE = 13,  /* radius of a perforation's hole */
 	NOTCH = 20, /* and of the one where the stub is torn off */
 	QR_SIDE = 420,
-	QR_LEAST_MM = 44, /* a phone reads it from a step away; 40 and its rim */
+	QR_LEAST_MM = 54, /* 40 of the code itself, and its white rim */
 	STAMP = 150,
 	STAMP_FALL_MS = 180,
 };
@@ -104,6 +105,7 @@ void rewards_coupon_state(const struct game *game, const struct coupon *coupon, 
 struct plan {
 	struct rewards_line lines[6];
 	char state[240];
+	bool low;           /* only what is needed */
 	bool good, upright; /* upright: the stub is at the right; else below */
 	int pad, qr, text_w, text_h, w, h;
 };
@@ -116,7 +118,8 @@ static void plan_of(const struct game *game, struct canvas *canvas, struct rect 
 
 	rewards_coupon_state(game, coupon, plan->state, sizeof plan->state);
 	plan->good = rewards_coupon_good(game, coupon);
-	plan->pad = rewards_ticket_pad(game);
+	plan->low = rewards_low(game, box);
+	plan->pad = plan->low ? kit_px(game, LOW_PAD) : rewards_ticket_pad(game);
 	plan->upright = !game->layout.portrait && game->layout.text < 1.8f;
 	plan->qr = kit_most(kit_least(kit_px(game, QR_SIDE), box.h - 3 * plan->pad), least);
 	stub = plan->qr + 2 * plan->pad;
@@ -147,6 +150,11 @@ static void plan_of(const struct game *game, struct canvas *canvas, struct rect 
 	                          KIT_SMALL, UI_COLOUR_INK,
 	                          false,     false,
 	                          0};
+	if (plan->low) {
+		plan->lines[0].text = plan->lines[2].text = plan->lines[5].text = "";
+		plan->lines[1].units = KIT_LARGE;
+		plan->lines[3].units = KIT_TITLE;
+	}
 	plan->text_h = rewards_lines_height(game, canvas, plan->text_w, plan->lines, 6);
 	plan->h = plan->upright ? kit_most(plan->text_h, plan->qr) + 2 * plan->pad
 	                        : plan->text_h + stub + 2 * plan->pad;
@@ -203,11 +211,24 @@ static void draw_ticket(const struct game *game, struct canvas *canvas, struct r
 	text = rect_inset(rect, plan->pad);
 	text.y += plan->upright ? (text.h - plan->text_h) / 2 : 0;
 	rewards_draw_lines(game, canvas, text, plan->lines, 6);
-	if (plan->good && plan->upright) {
+	if (plan->good && plan->upright && !plan->low) {
 		draw_stamp(
 			game, canvas,
 			(struct rect){rect.x + rect.w - stamp - plan->pad, rect.y + plan->pad, stamp, stamp});
 	}
+}
+
+/* What a low ticket has no room for. */
+static void more(struct kit_flow *flow, bool good)
+{
+	const struct game *game = flow->game;
+	const struct rewards_line lines[] = {
+		{NULL, game->rewards.coupon.shop, KIT_BODY, UI_COLOUR_INK, false, true, 0},
+		{NULL, good ? kit_text(game, "coupon.how") : "", KIT_SMALL, UI_COLOUR_INK, false, false, 0},
+	};
+
+	kit_flow_gap(flow, KIT_GAP);
+	rewards_flow_lines(flow, lines, 2);
 }
 
 int rewards_coupon_content(const struct game *game, struct canvas *canvas, struct rect box)
@@ -225,7 +246,7 @@ int rewards_coupon_content(const struct game *game, struct canvas *canvas, struc
 	int w = 0;
 
 	plan_of(game, canvas, box, &plan);
-	if (view->fresh || view->stamped) {
+	if ((view->fresh || view->stamped) && !plan.low) {
 		kit_flow_text(&flow, kit_text(game, "coupon.made"), KIT_LARGE, UI_COLOUR_INK, true,
 		              TEXT_CENTRE);
 		kit_flow_gap(&flow, 10);
@@ -233,6 +254,9 @@ int rewards_coupon_content(const struct game *game, struct canvas *canvas, struc
 	ticket = kit_flow_rect(&flow, plan.h);
 	ticket.y -= (int)((1 - part) * kit_px(game, 300));
 	draw_ticket(game, canvas, ticket, &plan);
+	if (plan.low) {
+		more(&flow, plan.good);
+	}
 	kit_flow_rect(&flow, kit_most(kit_apart(game) / 2, kit_px(game, KIT_GAP)));
 	w = ui_button_width(canvas, &game->layout, &done) + 4 * kit_px(game, KIT_PAD);
 	flow.box = rect_centre(flow.box, kit_least(w, box.w), flow.box.h);
