@@ -18,8 +18,15 @@ enum board_measure ranking_measure(const struct game *game);
 
 void ranking_draw(const struct game *game, struct canvas *canvas);
 
-/* ranking_choice.c: what is shown as a line of buttons; and the sheet that one of them opens. */
+/* ranking_sentence.c: what is shown, as a line of buttons; each opens a choice. */
 void ranking_sentence(struct kit_flow *flow);
+
+/* ranking_head.c: what the figures are, how sure and how old. */
+void ranking_head(struct kit_flow *flow);
+
+/* ranking_choice.c: the sheet of a choice; and the button that opens it, named as what is chosen.
+ */
+void ranking_opener(const struct game *game, enum ranking_choice choice, struct ui_button *button);
 void ranking_draw_choice(const struct game *game, struct canvas *canvas);
 /* Takes a choice by its target's name. False: it is none. */
 bool ranking_choose(struct game *game, const char *name);
@@ -27,6 +34,8 @@ bool ranking_choose(struct game *game, const char *name);
 /* ranking_rows.c: a board's rows, one below the other; room is the height that they may fill. bars:
  * with a bar each. */
 void ranking_rows(struct kit_flow *flow, const struct ranking_board *board, int room, bool bars);
+/* ranking_medal.c: nothing beyond the third. */
+void ranking_medal(const struct game *game, struct canvas *canvas, struct rect at, int rank);
 /* Whether a row is the visitor's own, or of the own district or team. */
 bool ranking_own(const struct game *game, const struct board *board, const struct board_row *row);
 

@@ -26,7 +26,7 @@ struct plan {
 	struct text_style rank, name, value, mark;
 	int rank_w, name_w, value_w; /* name_w: with the mark of one's own */
 	int medal, bar_w, h;
-	int64_t best;
+	double best; /* the value that fills a bar */
 	bool bars, two_lines;
 };
 
@@ -101,7 +101,6 @@ static void measure_row(struct plan *plan, struct canvas *canvas, const struct b
 	plan->value_w = kit_most(plan->value_w, canvas_text_size(canvas, text, &plan->value, 0).w + 2);
 	rank_text(row, text, sizeof text);
 	plan->rank_w = kit_most(plan->rank_w, canvas_text_size(canvas, text, &plan->rank, 0).w + 2);
-	plan->best = row->value > plan->best ? row->value : plan->best;
 }
 
 /* The height of the highest row; a name may take more lines than one. */
@@ -158,35 +157,6 @@ static struct plan plan_of(const struct game *game, struct canvas *canvas,
 	return plan;
 }
 
-/* The first three have a medal each of its own shape: a blossom, a round one, a square one. */
-static void draw_medal(const struct plan *plan, struct canvas *canvas, struct rect box, int rank)
-{
-	int side = plan->medal;
-	struct rect at = rect_centre(box, side, side);
-	float x = (float)at.x + (float)side / 2, y = (float)at.y + (float)side / 2;
-	float r = (float)side / 2, width = (float)kit_px(plan->game, 3);
-	static const float petals[5][2] = {
-		{0, -1}, {0.951f, -0.309f}, {0.588f, 0.809f}, {-0.588f, 0.809f}, {-0.951f, -0.309f}};
-
-	if (rank == 1) {
-		for (int i = 0; i < 5; i++) {
-			canvas_circle(canvas, x + petals[i][0] * r * 0.62f, y + petals[i][1] * r * 0.62f,
-			              r * 0.46f, UI_COLOUR_SUN, UI_COLOUR_INK, width);
-		}
-		canvas_circle(canvas, x, y, r * 0.72f, UI_COLOUR_SUN, 0, 0);
-	} else if (rank == 2) {
-		canvas_circle(canvas, x, y, r * 0.96f, 0xFFD5DADFu, UI_COLOUR_INK, width);
-		canvas_circle(canvas, x, y, r * 0.76f, 0xFFE9ECEFu, 0xFF8A94A0u, width / 2);
-	} else if (rank == 3) {
-		struct panel_style square = {.radius = side / 6,
-		                             .fill = 0xFFE2B184u,
-		                             .outline = UI_COLOUR_INK,
-		                             .outline_width = (int)width};
-
-		canvas_panel(canvas, rect_inset(at, side / 14), &square);
-	}
-}
-
 static void draw_bar(const struct plan *plan, struct canvas *canvas, struct rect box, double value)
 {
 	const struct game *game = plan->game;
@@ -200,7 +170,7 @@ static void draw_bar(const struct plan *plan, struct canvas *canvas, struct rect
 
 	canvas_panel(canvas, bar, &trough);
 	if (plan->best > 0 && value > 0) {
-		bar.w = kit_most((int)((double)bar.w * value / (double)plan->best), bar.h);
+		bar.w = kit_most((int)((double)bar.w * value / plan->best), bar.h);
 		canvas_panel(canvas, bar, &grams);
 	}
 }
@@ -258,7 +228,7 @@ static void draw_row(const struct plan *plan, struct canvas *canvas, struct rect
 	draw_panel(plan, canvas, line, ranking_own(game, plan->board, row));
 	line = rect_inset(line, kit_px(game, PAD));
 	place = rect_cut_left(&line, plan->rank_w);
-	draw_medal(plan, canvas, place, (int)row->rank);
+	ranking_medal(game, canvas, rect_centre(place, plan->medal, plan->medal), (int)row->rank);
 	rank_text(row, text, sizeof text);
 	canvas_text(canvas, place, text, &plan->rank);
 	rect_cut_left(&line, gap);
@@ -313,6 +283,16 @@ static double part_of(const struct game *game, const struct ranking_board *board
 	return at >= length ? 1 : tween_ease((double)at / (double)length);
 }
 
+static double best_of(const struct board *board)
+{
+	int64_t best = 0;
+
+	for (size_t i = 0; i < board->count; i++) {
+		best = board->rows[i].value > best ? board->rows[i].value : best;
+	}
+	return (double)best;
+}
+
 void ranking_rows(struct kit_flow *flow, const struct ranking_board *board, int room, bool bars)
 {
 	const struct game *game = flow->game;
@@ -324,6 +304,10 @@ void ranking_rows(struct kit_flow *flow, const struct ranking_board *board, int 
 
 	if (count == 0) {
 		return;
+	}
+	plan.best = best_of(&board->now);
+	if (board->before.count > 0) {
+		plan.best = best_of(&board->before) + (plan.best - best_of(&board->before)) * part;
 	}
 	plan.h = kit_most(plan.h, kit_least((room + gap) / count - gap, kit_px(game, ROOMY)));
 	all = kit_flow_rect(flow, (plan.h + gap) * count - gap);
