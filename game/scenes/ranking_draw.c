@@ -153,7 +153,7 @@ static void list(struct kit_flow *flow)
 	int room = flow->box.h;
 
 	if (has_around(game) && tabs_beside(game)) {
-		right.box.w = (flow->box.w - gap) * 40 / 100;
+		right.box.w = (flow->box.w - gap) * 45 / 100;
 		left.box.w = flow->box.w - gap - right.box.w;
 		right.box.x = left.box.x + left.box.w + gap;
 		left.top = right.top = flow->box.y;

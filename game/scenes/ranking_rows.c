@@ -11,7 +11,7 @@ enum {
 	PAD = 12,
 	GAP = 10,
 	BAR = 30,
-	BAR_LEAST = 240, /* units wide, or a row takes two lines */
+	BAR_LEAST = 150, /* units wide, or a row takes two lines */
 	ROOMY = 104,
 	MARK = 56,
 };
