@@ -377,6 +377,33 @@ static bool take_swipe(struct game *game, const struct canvas *canvas, const str
 	return false;
 }
 
+/* Tab at the last target that can be seen of what scrolls brings in what follows; the focus stays
+ * where it is until the next. */
+static bool tab_scrolls(struct game *game, const struct canvas *canvas, const struct input *input)
+{
+	const struct canvas_scroll *scroll = canvas_scroll(canvas);
+	const struct canvas_target *focus =
+		game->ui.focus_shown ? canvas_target_named(canvas, game->ui.focus) : NULL;
+	size_t count = 0;
+	const struct canvas_target *list = canvas_targets(canvas, &count);
+	bool forth = input->kind == INPUT_KEY && input->key == KEY_NEXT;
+
+	if (scroll == NULL || focus == NULL || (!forth && input->key != KEY_PREVIOUS) ||
+	    input->kind != INPUT_KEY || !rect_holds(scroll->view, focus->rect.x, focus->rect.y)) {
+		return false;
+	}
+	for (size_t i = 0; i < count; i++) {
+		bool after = forth ? &list[i] > focus : &list[i] < focus;
+
+		if (after && list[i].enabled && rect_holds(scroll->view, list[i].rect.x, list[i].rect.y)) {
+			return false; /* there is another one first */
+		}
+	}
+	return scroll_by(game, canvas,
+	                 forth ? focus->rect.y - scroll->view.y
+	                       : focus->rect.y + focus->rect.h - scroll->view.y - scroll->view.h);
+}
+
 /* Keys beyond the last target of a page turn it; "back" closes a sheet. */
 static bool take_key(struct game *game, const struct canvas *canvas, const struct input *input)
 {
@@ -422,7 +449,7 @@ static void take_input(struct game *game, const struct canvas *canvas, const str
 	if (idle_input(game, input)) {
 		return;
 	}
-	if (take_swipe(game, canvas, input)) {
+	if (take_swipe(game, canvas, input) || tab_scrolls(game, canvas, input)) {
 		return;
 	}
 	if (ui_input(&game->ui, canvas, input, name)) {

@@ -259,8 +259,7 @@ static void stages_of(const struct game *game, double part, double stages[TOWN_D
 		stages[i] = 0;
 		for (size_t k = 0; k < game->figures.districts_count; k++) {
 			if (strcmp(game->figures.districts[k].id, game->town->districts[i].id) == 0) {
-				stages[i] =
-					part * greening_stage(game->town, game->figures.districts[k].kitchen_g);
+				stages[i] = part * greening_stage(game->town, game->figures.districts[k].kitchen_g);
 			}
 		}
 	}
