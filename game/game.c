@@ -15,6 +15,7 @@ enum {
 	TOWN_EVERY_MS = 20 * 1000,
 	SAVE_AGAIN_MS = 5 * 1000,
 	QUIET_START_MS = 400,
+	TURN_MS = 500,     /* at most, for a map in a new dress */
 	SCENES_A_STEP = 4, /* a change of scene may lead to another at once */
 };
 
@@ -521,6 +522,7 @@ static void turn_season(struct game *game)
 	if (season != game->season) {
 		game->season = season;
 		map_view_take(game->map, town_look_shapes(game->town, season));
+		map_view_settle(game->map, &game->camera, TURN_MS); /* no bare paper in between */
 		game->dirty = true;
 	}
 }
