@@ -5,7 +5,14 @@
 
 #include "game/scenes/album.h"
 
-enum { PAGE_PAD = 34, NUMBER = 44, PICTURE_LEAST = 120, PICTURE = 250, PLACE_EMS = 11 };
+enum {
+	PAGE_PAD = 34,
+	NUMBER = 44,
+	PICTURE_LEAST = 120,
+	PICTURE = 250,
+	PICTURE_ALONE = 380,
+	PLACE_EMS = 11
+};
 
 static const uint32_t PAGE_COLOUR = 0xFFFBF5E6u, COVER_COLOUR = UI_COLOUR_FOREST;
 
@@ -267,10 +274,11 @@ static void draw_spread(const struct game *game, struct canvas *canvas, const st
 static void flow_places(struct kit_flow *flow, const struct album_book *book, int number)
 {
 	const struct game *game = flow->game;
-	int gap = kit_apart(game), picture = kit_px(game, PICTURE);
+	int gap = kit_apart(game);
 	int least = kit_most(kit_px(game, 330), PLACE_EMS * (int)layout_text(&game->layout, KIT_SMALL));
 	int columns = kit_most(1, kit_least(4, (flow->box.w + gap) / (least + gap)));
 	int w = (flow->box.w - gap * (columns - 1)) / columns;
+	int picture = kit_px(game, columns == 1 ? PICTURE_ALONE : PICTURE);
 	size_t from = 0, until = 0;
 
 	album_book_page(book, number, &from, &until);
