@@ -141,7 +141,7 @@ void kit_chart_fill(const struct game *game, struct canvas *canvas, struct rect 
 
 int kit_chart_least(const struct game *game)
 {
-	return kit_px(game, 150) + 4 * (int)layout_text(&game->layout, KIT_SMALL);
+	return kit_px(game, 240) + 4 * (int)layout_text(&game->layout, KIT_SMALL);
 }
 
 /* The plot inside a chart's rect, its axis drawn: numbers at the left, room for labels below. */
@@ -367,16 +367,27 @@ static void fill_below(struct canvas *canvas, const struct plot *plot, const flo
 	}
 }
 
+static struct text_style goal_style(const struct game *game)
+{
+	struct text_style style = kit_style(game, KIT_SMALL, UI_COLOUR_VERMILION_INK);
+
+	style.bold = true;
+	style.align = TEXT_RIGHT;
+	style.halo = 0xFFFFFDF9u;
+	style.halo_width = (float)kit_px(game, 5);
+	return style;
+}
+
+/* A dashed line, its label above it. */
 static void draw_goal(const struct game *game, struct canvas *canvas, const struct plot *plot,
                       const struct kit_curve *chart)
 {
 	float y = curve_y(plot, chart->goal);
 	const float xy[] = {(float)plot->rect.x, y, (float)(plot->rect.x + plot->rect.w), y};
-	struct text_style style = kit_style(game, KIT_SMALL, UI_COLOUR_VERMILION_INK);
+	struct text_style style = goal_style(game);
 	int h = canvas_text_size(canvas, chart->goal_label, &style, plot->rect.w).h;
-	struct rect box = {plot->rect.x + kit_px(game, 8), (int)y + kit_px(game, 6), plot->rect.w, h};
+	struct rect box = {plot->rect.x, (int)y - kit_px(game, 6) - h, plot->rect.w, h};
 
-	style.bold = true;
 	canvas_line(canvas, xy, 2, (float)kit_px(game, 5), UI_COLOUR_VERMILION,
 	            (float)kit_px(game, 16));
 	canvas_text(canvas, box, chart->goal_label, &style);
@@ -389,13 +400,18 @@ void kit_chart_curve(const struct game *game, struct canvas *canvas, struct rect
 	size_t slots = chart->slots > chart->count ? chart->slots : chart->count, points = 0;
 	int64_t most = chart->goal;
 	struct plot plot;
-	int free_until = 0;
+	int free_until = 0, above = 0;
 
 	assert(chart->count <= KIT_CHART_COLUMNS_MAX);
 	for (size_t i = 0; i < chart->count; i++) {
 		most = chart->values[i] > most ? chart->values[i] : most;
 	}
-	plot = begin(game, canvas, rect, most, chart->text, 0);
+	if (chart->goal > 0) {
+		struct text_style style = goal_style(game);
+
+		above = canvas_text_size(canvas, chart->goal_label, &style, rect.w).h + kit_px(game, 8);
+	}
+	plot = begin(game, canvas, rect, most, chart->text, above);
 	free_until = plot.rect.x + plot.rect.w + 1;
 	if (chart->count > 0) {
 		points = curve_points(&plot, chart, slots, xy);

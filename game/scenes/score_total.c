@@ -184,7 +184,7 @@ static int fact_draw(const struct game *game, struct canvas *canvas, struct rect
 	canvas_image(canvas, fact->icon, icon_at, 255, false);
 	kit_flow_text(&flow, kit_text(game, fact->key), KIT_SMALL, UI_COLOUR_INK, false, TEXT_LEFT);
 	if (fact->given) {
-		score_flow_given(&flow, fact->value, KIT_LARGE, UI_COLOUR_INK, true);
+		score_flow_given(&flow, fact->value, KIT_BODY, UI_COLOUR_INK, true);
 	} else {
 		kit_flow_text(&flow, fact->value, KIT_LARGE, UI_COLOUR_INK, true, TEXT_LEFT);
 	}
@@ -197,17 +197,18 @@ static size_t fact_columns(struct kit_flow *flow, const struct fact *list, size_
 {
 	const struct game *game = flow->game;
 	size_t columns = kit_narrow(game) ? 2 : count;
-	struct text_style style = kit_style(game, KIT_LARGE, 0);
+	struct text_style style = kit_style(game, KIT_LARGE, 0), name = kit_style(game, KIT_BODY, 0);
 
-	style.bold = true;
+	style.bold = name.bold = true;
 	for (; columns > 1; columns--) {
 		int w = (flow->box.w - kit_px(game, KIT_PAD) * (int)(columns - 1)) / (int)columns -
 		        kit_px(game, FACT_ICON + 14);
 		bool fit = true;
 
 		for (size_t i = 0; i < count && fit; i++) {
-			fit = canvas_text_size(flow->canvas, list[i].value, &style, w).fits &&
-			      canvas_text_size(flow->canvas, kit_text(game, list[i].key), &style, w).fits;
+			fit = canvas_text_size(flow->canvas, list[i].value, list[i].given ? &name : &style, w)
+			          .fits &&
+			      canvas_text_size(flow->canvas, kit_text(game, list[i].key), &name, w).fits;
 		}
 		if (fit) {
 			break;
