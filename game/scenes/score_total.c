@@ -6,7 +6,7 @@
 #include "game/scenes/score.h"
 #include "game/scenes/score_sums.h"
 
-enum { HUGE_UNITS = 140, ICON = 68, BAR = 32, FACT_ICON = 84, LEAVES_MAX = 12, LEAF = 38 };
+enum { HUGE_UNITS = 120, ICON = 68, BAR = 32, FACT_ICON = 84, LEAVES_MAX = 12, LEAF = 38 };
 
 /* "1 cedar takes in as much in 512 days", with the figure's year and source. */
 static void cedar(struct kit_flow *flow, int64_t grams)
@@ -40,7 +40,7 @@ static void cedar(struct kit_flow *flow, int64_t grams)
 /* The largest of a few sizes at which a number stands in one line. */
 static int units_for(struct kit_flow *flow, const char *text)
 {
-	static const int sizes[] = {HUGE_UNITS, 116, KIT_HERO, 80, KIT_TITLE};
+	static const int sizes[] = {HUGE_UNITS, KIT_HERO, 80, KIT_TITLE};
 	size_t last = sizeof sizes / sizeof sizes[0] - 1;
 
 	for (size_t i = 0; i < last; i++) {
@@ -271,7 +271,7 @@ int score_total(const struct game *game, struct canvas *canvas, struct rect box)
 		deeds(&of_deeds);
 		kit_flow_rect(&flow, kit_most(kit_flow_used(&of_sum), kit_flow_used(&of_deeds)));
 	}
-	kit_flow_gap(&flow, KIT_GAP);
+	kit_flow_gap(&flow, 16);
 	facts(&flow);
 	return kit_flow_used(&flow);
 }
