@@ -27,12 +27,14 @@ static struct rect whole_screen(const struct game *game)
 static void look_from(struct game *game)
 {
 	struct world least, most;
+	struct view whole;
 	double margin = 0;
 
 	town_look_box(game->town, &least, &most);
+	whole = camera_view_of(&game->camera, least, most, 0);
 	margin = (most.x - least.x) * 0.15;
 	camera_limit(&game->camera, (struct world){least.x - margin, least.y - margin},
-	             (struct world){most.x + margin, most.y + margin}, 10.5, 17);
+	             (struct world){most.x + margin, most.y + margin}, whole.zoom - 0.8, 17);
 }
 
 struct game *game_create(const struct game_options *options)
@@ -435,6 +437,7 @@ static void take_resize(struct game *game, const struct input *input)
 		game->layout.height = height;
 		game_lay_out(game);
 		camera_resize(&game->camera, whole_screen(game));
+		look_from(game);
 	}
 	game->dirty = true;
 }

@@ -264,7 +264,10 @@ static enum script_state do_focus(struct script *script, const struct line *line
 		return failed(script, line, "keys do not lead there");
 	}
 	script->drag_x++;
-	inputs[(*count)++] = (struct input){.kind = INPUT_KEY, .key = KEY_NEXT, .at_ms = stage->now_ms};
+	/* What lies further below is brought in as a person would: by "down". */
+	script->turned = strcmp(game_focus(stage->game), "scroll.down") == 0 && !script->turned;
+	inputs[(*count)++] = (struct input){
+		.kind = INPUT_KEY, .key = script->turned ? KEY_ENTER : KEY_NEXT, .at_ms = stage->now_ms};
 	script->rest = true;
 	return SCRIPT_GOES_ON;
 }
