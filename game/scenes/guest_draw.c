@@ -240,6 +240,10 @@ static struct chip chip_of(const struct game *game, struct canvas *canvas)
 	chip.landmark = guest->passed[guest->passed_shown - 1].landmark;
 	size = canvas_text_size(canvas, kit_landmark(game, chip.landmark), &style,
 	                        free.w - chip.picture - 3 * chip.pad);
+	if (!size.fits) { /* its name is told on arrival */
+		chip.landmark = -1;
+		return chip;
+	}
 	chip.rect.w = size.w + chip.picture + 3 * chip.pad + kit_px(game, 4);
 	chip.rect.h = kit_most(size.h, kit_px(game, CHIP_H)) + 2 * chip.pad;
 	chip.rect.x = free.x + (free.w - chip.rect.w) / 2;
