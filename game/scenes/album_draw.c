@@ -85,6 +85,8 @@ static void draw_page(const struct game *game, struct canvas *canvas, struct rec
 {
 	size_t from = 0, until = 0;
 	struct text_style style = kit_style(game, KIT_SMALL, UI_COLOUR_EARTH);
+	struct rect place;
+	int picture = page.h; /* the same for all of a page */
 	char text[16];
 
 	if (number == 0) {
@@ -93,8 +95,13 @@ static void draw_page(const struct game *game, struct canvas *canvas, struct rec
 	}
 	album_book_page(book, number, &from, &until);
 	for (size_t i = from; i < until; i++) {
+		place = place_in(game, page, i - from);
+		picture = kit_least(
+			picture, place.h - album_place_height(game, canvas, place.w, book, book->order[i], 0));
+	}
+	for (size_t i = from; i < until; i++) {
 		album_place_draw(game, canvas, place_in(game, page, i - from), book, book->order[i],
-		                 offered);
+		                 picture, offered);
 	}
 	style.align = TEXT_CENTRE;
 	style.middle = true;
@@ -220,7 +227,7 @@ static void flow_places(struct kit_flow *flow, const struct album_book *book, in
 		row = kit_flow_rect(flow, h);
 		for (size_t k = i; k < until && k < i + (size_t)columns; k++) {
 			album_place_draw(game, flow->canvas, rect_cut_left(&row, w), book, book->order[k],
-			                 true);
+			                 picture, true);
 			rect_cut_left(&row, gap);
 		}
 	}
