@@ -28,7 +28,7 @@ tap back
 wait scene home
 tap bar.comfort
 wait target comfort.speech
-wait 1s
+wait 3s
 tap comfort.speech
 tap sheet.close
 wait 700ms
