@@ -216,6 +216,43 @@ bool period_by_id(const struct town *town, enum period_kind kind, const char *id
 	return strcmp(id, "all") == 0;
 }
 
+static bool season_beside(const struct town *town, const struct period *period, int by,
+                          struct period *beside)
+{
+	const struct season *found = NULL;
+
+	for (size_t i = 0; i < town->seasons_count; i++) {
+		const struct season *one = &town->seasons[i];
+
+		if (by < 0 && one->until_s <= period->from_s &&
+		    (found == NULL || one->from_s > found->from_s)) {
+			found = one;
+		} else if (by > 0 && one->from_s >= period->until_s &&
+		           (found == NULL || one->from_s < found->from_s)) {
+			found = one;
+		}
+	}
+	if (found != NULL) {
+		season(found, beside);
+	}
+	return found != NULL;
+}
+
+bool period_beside(const struct town *town, const struct period *period, int by,
+                   struct period *beside)
+{
+	int64_t at = by < 0 ? period->from_s - 1 : period->until_s;
+
+	if (period->kind == PERIOD_ALL) {
+		return false;
+	}
+	if (period->kind == PERIOD_SEASON) {
+		*beside = (struct period){.kind = PERIOD_SEASON};
+		return season_beside(town, period, by, beside);
+	}
+	return period_at(town, period->kind, at, beside);
+}
+
 const char *period_kind_text(enum period_kind kind)
 {
 	return kinds[kind];

@@ -53,6 +53,11 @@ bool period_at(const struct town *town, enum period_kind kind, int64_t wall_s,
 bool period_by_id(const struct town *town, enum period_kind kind, const char *id,
                   struct period *period);
 
+/* The next one of the same kind before (by -1) or after (by 1) it; seasons may lie apart. False
+ * when there is none, as for all. */
+bool period_beside(const struct town *town, const struct period *period, int by,
+                   struct period *beside);
+
 const char *period_kind_text(enum period_kind kind); /* "week", "month", "season", "all" */
 bool period_kind_read(const char *text, enum period_kind *kind);
 

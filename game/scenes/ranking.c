@@ -1,24 +1,42 @@
 /*
- * The rankings: districts or players, this week, an earlier one, or all the time; and my own place.
+ * The rankings: districts, teams or players; this week or any other time; and one's own place.
  */
-#include "engine/base/clock.h"
-#include "game/scene_kit.h"
+#include "game/scenes/ranking.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum { ASK_EVERY_MS = 15000, WEEKS_BACK_MAX = 12 };
+enum { ASK_EVERY_MS = 15000, RETRY_MS = 3000, FRAME_MS = 16 };
 
-/* The id of the week so many weeks before this one. */
-static void week_id(const struct game *game, int weeks_back, char id[PERIOD_ID_MAX])
+bool ranking_period(const struct game *game, struct period *period)
 {
-	struct period period;
+	const struct ranking *ranking = &game->ranking;
 
-	id[0] = '\0';
-	if (weeks_back > 0 && period_at(game->town, PERIOD_WEEK,
-	                                game->wall_s - (int64_t)weeks_back * 7 * 86400, &period)) {
-		snprintf(id, PERIOD_ID_MAX, "%s", period.id);
-	}
+	return ranking->period_id[0] != '\0'
+	           ? period_by_id(game->town, ranking->period, ranking->period_id, period)
+	           : period_at(game->town, ranking->period, game->wall_s, period);
+}
+
+/* The programme began with the pack's first season. */
+static bool is_readable(const struct game *game, const struct period *period)
+{
+	const struct town *town = game->town;
+
+	return period->from_s <= game->wall_s &&
+	       (town->seasons_count == 0 || period->until_s > town->seasons[0].from_s);
+}
+
+bool ranking_beside(const struct game *game, int by, struct period *period)
+{
+	struct period shown;
+
+	return ranking_period(game, &shown) && period_beside(game->town, &shown, by, period) &&
+	       is_readable(game, period);
+}
+
+enum board_measure ranking_measure(const struct game *game)
+{
+	return game->ranking.scope == BOARD_PLAYER ? BOARD_TOTAL : game->ranking.measure;
 }
 
 static void ask_board(struct game *game)
@@ -27,14 +45,13 @@ static void ask_board(struct game *game)
 	struct ask ask = {
 		.kind = ASK_BOARD,
 		.scope = ranking->scope,
-		.measure = ranking->scope == BOARD_DISTRICT ? BOARD_AVERAGE : BOARD_TOTAL,
-		.track = TRACK_LEGS,
+		.measure = ranking_measure(game),
+		.track = ranking->track,
+		.size = ranking->scope == BOARD_TEAM ? ranking->size : BOARD_SIZE_ALL,
 		.period_kind = ranking->period,
 	};
 
-	if (ranking->period == PERIOD_WEEK) {
-		week_id(game, ranking->weeks_back, ask.period_id);
-	}
+	snprintf(ask.period_id, sizeof ask.period_id, "%s", ranking->period_id);
 	ranking->number = game_ask(game, &ask);
 	ranking->asked_ms = game->now_ms;
 	ranking->around_number = 0;
@@ -44,47 +61,84 @@ static void ask_board(struct game *game)
 	}
 }
 
+/* Another board: nothing of the last one stays. */
 static void show(struct game *game)
 {
-	game->ranking.known = false;
-	game->ranking.around_known = false;
+	struct ranking *ranking = &game->ranking;
+
+	ranking->choice = RANKING_NO_CHOICE;
+	ranking->board.known = ranking->around.known = false;
+	ranking->no_place = ranking->offline = false;
+	ranking->shown_ms = game->now_ms;
 	ask_board(game);
-	game->dirty = true;
+	game_new_page(game);
 }
 
 static void ranking_enter(struct game *game)
 {
 	const struct scene *back = game->ranking.back;
 
-	game->ranking = (struct ranking){
-		.back = back != NULL ? back : &scene_home, .scope = BOARD_DISTRICT, .period = PERIOD_WEEK};
+	game->ranking = (struct ranking){.back = back != NULL ? back : &scene_home,
+	                                 .scope = BOARD_DISTRICT,
+	                                 .period = PERIOD_WEEK,
+	                                 .measure = BOARD_AVERAGE,
+	                                 .track = TRACK_LEGS};
 	show(game);
+}
+
+static void go_back(struct game *game)
+{
+	if (game->ranking.choice != RANKING_NO_CHOICE) {
+		game->ranking.choice = RANKING_NO_CHOICE;
+		game_new_page(game);
+	} else {
+		game_go(game, game->ranking.back);
+	}
+}
+
+/* The running period is asked for without its id: it goes on when the next one begins. */
+static void turn(struct game *game, int by)
+{
+	struct ranking *ranking = &game->ranking;
+	struct period period, running;
+
+	if (!ranking_beside(game, by, &period)) {
+		return;
+	}
+	if (period_at(game->town, ranking->period, game->wall_s, &running) &&
+	    strcmp(running.id, period.id) == 0) {
+		period.id[0] = '\0';
+	}
+	snprintf(ranking->period_id, sizeof ranking->period_id, "%s", period.id);
+	game_sound(game, "page");
+	show(game);
+}
+
+static bool choose_scope(struct game *game, const char *name)
+{
+	struct ranking *ranking = &game->ranking;
+	enum board_scope scope = BOARD_DISTRICT;
+
+	if (strncmp(name, "board.scope.", 12) != 0 || !board_scope_read(name + 12, &scope)) {
+		return false;
+	}
+	if (scope != ranking->scope) {
+		ranking->scope = scope;
+		game_sound(game, "page");
+		show(game);
+	}
+	return true;
 }
 
 static void ranking_chosen(struct game *game, const char *name)
 {
-	struct ranking *ranking = &game->ranking;
-
-	if (strcmp(name, "back") == 0) {
-		game_go(game, ranking->back);
-	} else if (strcmp(name, "board.scope.district") == 0) {
-		ranking->scope = BOARD_DISTRICT;
-		show(game);
-	} else if (strcmp(name, "board.scope.player") == 0) {
-		ranking->scope = BOARD_PLAYER;
-		show(game);
-	} else if (strcmp(name, "board.period.week") == 0) {
-		ranking->period = PERIOD_WEEK;
-		ranking->weeks_back = 0;
-		show(game);
-	} else if (strcmp(name, "board.period.all") == 0) {
-		ranking->period = PERIOD_ALL;
-		show(game);
-	} else if (strcmp(name, "board.week.earlier") == 0 && ranking->weeks_back < WEEKS_BACK_MAX) {
-		ranking->weeks_back++;
-		show(game);
-	} else if (strcmp(name, "board.week.later") == 0 && ranking->weeks_back > 0) {
-		ranking->weeks_back--;
+	if (strcmp(name, "back") == 0 || strcmp(name, "board.close") == 0) {
+		go_back(game);
+	} else if (strcmp(name, "board.earlier") == 0) {
+		turn(game, -1);
+	} else if (strcmp(name, "board.later") == 0) {
+		turn(game, 1);
+	} else if (!choose_scope(game, name) && ranking_choose(game, name)) {
 		show(game);
 	}
 }
@@ -92,8 +146,16 @@ static void ranking_chosen(struct game *game, const char *name)
 static void ranking_input(struct game *game, const struct input *input)
 {
 	if (input->kind == INPUT_KEY && input->key == KEY_BACK) {
-		game_go(game, game->ranking.back);
+		go_back(game);
 	}
+}
+
+static void take_board(struct game *game, struct ranking_board *board, const struct board *came)
+{
+	board->before = board->known ? board->now : (struct board){.count = 0};
+	board->now = *came;
+	board->known = true;
+	board->moved_ms = game->now_ms;
 }
 
 static void ranking_reply(struct game *game, const struct reply *reply)
@@ -104,245 +166,61 @@ static void ranking_reply(struct game *game, const struct reply *reply)
 		ranking->offline = reply->result != REPLY_OK;
 		ranking->number = 0;
 		if (reply->filled) {
-			ranking->board = reply->board;
-			ranking->known = true;
+			take_board(game, &ranking->board, &reply->board);
 			ranking->age_s = reply->age_s;
 			ranking->got_ms = game->now_ms;
 		}
 		game->dirty = true;
 	} else if (reply->kind == ASK_AROUND && reply->number == ranking->around_number) {
-		ranking->around_known = reply->result == REPLY_OK;
 		ranking->around_number = 0;
-		if (ranking->around_known) {
-			ranking->around = reply->board;
+		ranking->no_place = reply->result == REPLY_REFUSED;
+		if (reply->result == REPLY_OK) {
+			take_board(game, &ranking->around, &reply->board);
+		} else if (ranking->no_place) {
+			ranking->around.known = false;
 		}
 		game->dirty = true;
 	}
 }
 
+/* And a frame more, for where the rows come to rest. */
+static bool moving(const struct game *game)
+{
+	const struct ranking *ranking = &game->ranking;
+	int64_t moved_ms = ranking->board.moved_ms > ranking->around.moved_ms
+	                       ? ranking->board.moved_ms
+	                       : ranking->around.moved_ms;
+
+	if (!ranking->board.known) {
+		return game->now_ms <= ranking->shown_ms + RANKING_WAIT_MS + FRAME_MS;
+	}
+	return game->now_ms <= moved_ms + game_ms(game, RANKING_GLIDE_MS) + FRAME_MS;
+}
+
 static int64_t ranking_update(struct game *game)
 {
-	if (game->now_ms >= game->ranking.asked_ms + ASK_EVERY_MS) {
+	const struct ranking *ranking = &game->ranking;
+	bool nothing = !ranking->board.known && ranking->number == 0;
+	int64_t next = ranking->asked_ms + (nothing ? RETRY_MS : ASK_EVERY_MS);
+
+	if (game->now_ms >= next) {
 		ask_board(game);
+		next = game->now_ms + RETRY_MS;
 	}
-	return game->ranking.asked_ms + ASK_EVERY_MS;
+	if (moving(game)) {
+		game->dirty = true;
+		return game->now_ms + FRAME_MS;
+	}
+	return next;
 }
 
-static void tab(const struct game *game, struct canvas *canvas, struct rect rect, const char *name,
-                const char *key, const char *icon, bool on)
-{
-	struct ui_button button = {.name = name,
-	                           .label = kit_text(game, key),
-	                           .icon = icon,
-	                           .look = on ? UI_SUN : UI_PAPER,
-	                           .chosen = on,
-	                           .size = 32};
-
-	ui_button(canvas, &game->ui, &game->layout, rect, &button);
-}
-
-static void draw_tabs(const struct game *game, struct canvas *canvas, struct rect box)
-{
-	const struct ranking *ranking = &game->ranking;
-	int gap = kit_px(game, 14), w = (box.w - gap * 3) / 4;
-
-	tab(game, canvas, rect_cut_left(&box, w), "board.scope.district", "board.district",
-	    "art/icon-district", ranking->scope == BOARD_DISTRICT);
-	rect_cut_left(&box, gap);
-	tab(game, canvas, rect_cut_left(&box, w), "board.scope.player", "board.player",
-	    "art/icon-player", ranking->scope == BOARD_PLAYER);
-	rect_cut_left(&box, gap);
-	tab(game, canvas, rect_cut_left(&box, w), "board.period.week", "board.week", "art/icon-clock",
-	    ranking->period == PERIOD_WEEK);
-	rect_cut_left(&box, gap);
-	tab(game, canvas, box, "board.period.all", "board.all", "art/icon-flag",
-	    ranking->period == PERIOD_ALL);
-}
-
-/* "11/16 - 11/22", between the ways to the week before and after. */
-static void draw_week(const struct game *game, struct canvas *canvas, struct rect box)
-{
-	const struct period *period = &game->ranking.board.period;
-	char text[64];
-	int year = 0, month = 0, day = 0, last_month = 0, last_day = 0;
-	struct ui_button earlier = {.name = "board.week.earlier",
-	                            .label = kit_text(game, "board.earlier"),
-	                            .look = UI_PAPER,
-	                            .size = 28,
-	                            .disabled = game->ranking.weeks_back >= WEEKS_BACK_MAX};
-	struct ui_button later = {.name = "board.week.later",
-	                          .label = kit_text(game, "board.later"),
-	                          .look = UI_PAPER,
-	                          .size = 28,
-	                          .disabled = game->ranking.weeks_back == 0};
-	int w = kit_px(game, 220);
-	int offset = game->town->offset_minutes;
-
-	ui_button(canvas, &game->ui, &game->layout, rect_cut_left(&box, w), &earlier);
-	ui_button(canvas, &game->ui, &game->layout, rect_cut_right(&box, w), &later);
-	if (game->ranking.known) {
-		clock_date_from_days(period_local_day(period->from_s, offset), &year, &month, &day);
-		clock_date_from_days(period_local_day(period->until_s - 1, offset), &year, &last_month,
-		                     &last_day);
-		snprintf(text, sizeof text, "%d/%d – %d/%d", month, day, last_month, last_day);
-		kit_say(game, canvas, rect_inset(box, kit_px(game, 12)), text, KIT_BODY + 6, UI_COLOUR_INK,
-		        true, TEXT_CENTRE);
-	}
-}
-
-static const char *row_name(const struct game *game, const struct board *board,
-                            const struct board_row *row)
-{
-	return board->scope == BOARD_DISTRICT ? kit_district(game, row->name) : row->name;
-}
-
-static void draw_row(const struct game *game, struct canvas *canvas, struct rect line,
-                     const struct board *board, const struct board_row *row, int64_t best)
-{
-	struct panel_style style = {.radius = kit_px(game, 18),
-	                            .fill = row->self ? 0xFFFBE3A6u : 0xFFFFFFFFu,
-	                            .outline = row->self ? UI_COLOUR_VERMILION : 0xFFD9C9A8u,
-	                            .outline_width = kit_px(game, row->self ? 4 : 2)};
-	char text[64] = "";
-	struct text_style name = kit_style(game, KIT_BODY + 2, UI_COLOUR_INK);
-	struct rect bar;
-
-	canvas_panel(canvas, line, &style);
-	line = rect_inset(line, kit_px(game, 10));
-	name.middle = true;
-	name.lines = 1;
-	name.bold = true;
-	name.colour = 0xFFB03A17u;
-	name.align = TEXT_CENTRE;
-	if (row->rank > 0) {
-		snprintf(text, sizeof text, "%d", (int)row->rank);
-	}
-	canvas_text(canvas, rect_cut_left(&line, kit_px(game, 90)), text, &name);
-	locale_grams(game->locale, game->language, row->value, text, sizeof text);
-	name.align = TEXT_RIGHT;
-	name.colour = UI_COLOUR_FOREST;
-	canvas_text(canvas, rect_cut_right(&line, kit_px(game, 220)), text, &name);
-	rect_cut_right(&line, kit_px(game, 16));
-	bar = rect_cut_right(&line, line.w * 45 / 100);
-	bar = rect_centre(bar, bar.w, bar.h * 4 / 10);
-	if (best > 0 && row->value > 0) {
-		struct panel_style grams = {.radius = bar.h / 2,
-		                            .fill = UI_COLOUR_TEA,
-		                            .outline = UI_COLOUR_INK,
-		                            .outline_width = kit_px(game, 2)};
-
-		bar.w = (int)((double)bar.w * (double)row->value / (double)best);
-		bar.w = bar.w < bar.h ? bar.h : bar.w;
-		canvas_panel(canvas, bar, &grams);
-	}
-	name.align = TEXT_LEFT;
-	name.colour = UI_COLOUR_INK;
-	name.bold = row->self;
-	canvas_text(canvas, line, row_name(game, board, row), &name);
-}
-
-static void draw_rows(const struct game *game, struct canvas *canvas, struct rect box,
-                      const struct board *board, int row_units)
-{
-	int gap = kit_px(game, 10), least = kit_px(game, 54), h = kit_px(game, row_units);
-	int64_t best = 0;
-
-	for (size_t i = 0; i < board->count; i++) {
-		best = board->rows[i].value > best ? board->rows[i].value : best;
-	}
-	if (board->count > 0 && (h + gap) * (int)board->count > box.h + gap) {
-		int fit = (box.h + gap) / (int)board->count - gap;
-
-		h = fit > least ? fit : h; /* all of a few rows, or as many as there is room for */
-	}
-	for (size_t i = 0; i < board->count && box.h >= h; i++) {
-		draw_row(game, canvas, rect_cut_top(&box, h), board, &board->rows[i], best);
-		rect_cut_top(&box, gap);
-	}
-}
-
-static void draw_around(const struct game *game, struct canvas *canvas, struct rect box)
+/* What comes later on its own keeps nobody waiting. */
+static bool ranking_busy(const struct game *game)
 {
 	const struct ranking *ranking = &game->ranking;
 
-	kit_say(game, canvas, rect_cut_top(&box, kit_px(game, 56)), kit_text(game, "board.mine"),
-	        KIT_BODY, UI_COLOUR_INK, true, TEXT_LEFT);
-	if (ranking->around_known) {
-		draw_rows(game, canvas, box, &ranking->around, 74);
-	} else if (ranking->around_number == 0) {
-		kit_say(game, canvas, box, kit_text(game, "board.not_on"), KIT_SMALL + 4, UI_COLOUR_INK,
-		        false, TEXT_LEFT);
-	}
-}
-
-static void draw_note(const struct game *game, struct canvas *canvas, struct rect box)
-{
-	const struct ranking *ranking = &game->ranking;
-	char as_of[200];
-
-	kit_as_of(game, ranking->board.as_of_s, ranking->offline,
-	          ranking->age_s + (game->now_ms - ranking->got_ms) / 1000, as_of, sizeof as_of);
-	if (ranking->board.provisional) {
-		size_t length = strlen(as_of);
-
-		snprintf(as_of + length, sizeof as_of - length, "  %s",
-		         kit_text(game, "board.provisional"));
-	}
-	kit_say(game, canvas, box, as_of, KIT_SMALL + 2, 0xFF6A5B3Eu, false, TEXT_LEFT);
-}
-
-static void draw_board(const struct game *game, struct canvas *canvas, struct rect box)
-{
-	const struct ranking *ranking = &game->ranking;
-	bool around = game->visit.signed_in && ranking->scope == BOARD_PLAYER;
-
-	if (!ranking->known) {
-		kit_say(game, canvas, box,
-		        kit_text(game, ranking->number != 0 ? "figures.waiting" : "board.offline"),
-		        KIT_BODY + 4, UI_COLOUR_INK, false, TEXT_CENTRE);
-		return;
-	}
-	draw_note(game, canvas, rect_cut_bottom(&box, kit_px(game, 44)));
-	if (around) {
-		struct rect mine = game->layout.portrait ? rect_cut_bottom(&box, kit_px(game, 500))
-		                                         : rect_cut_right(&box, box.w * 46 / 100);
-
-		if (!game->layout.portrait) {
-			rect_cut_right(&box, kit_px(game, KIT_GAP));
-		}
-		draw_around(game, canvas, mine);
-	}
-	if (ranking->board.count == 0) {
-		kit_say(game, canvas, box, kit_text(game, "board.empty"), KIT_BODY + 4, UI_COLOUR_INK,
-		        false, TEXT_CENTRE);
-	} else {
-		draw_rows(game, canvas, box, &ranking->board, 74);
-	}
-}
-
-static void ranking_draw(const struct game *game, struct canvas *canvas)
-{
-	struct rect body = kit_body(game);
-	const struct ranking *ranking = &game->ranking;
-
-	kit_map(game, canvas, NULL);
-	kit_veil(game, canvas);
-	kit_bar(game, canvas, "bar.back", "art/icon-back");
-	rect_cut_bottom(&body, kit_px(game, 40));
-	draw_tabs(game, canvas, rect_cut_top(&body, kit_px(game, 96)));
-	rect_cut_top(&body, kit_px(game, KIT_GAP));
-	kit_sheet(game, canvas, body);
-	body = rect_inset(body, kit_px(game, KIT_PAD));
-	kit_say(game, canvas, rect_cut_top(&body, kit_px(game, 70)),
-	        kit_text(game, ranking->scope == BOARD_DISTRICT ? "board.title.district"
-	                                                        : "board.title.player"),
-	        KIT_BODY + 6, UI_COLOUR_INK, true, TEXT_LEFT);
-	if (ranking->period == PERIOD_WEEK) {
-		draw_week(game, canvas, rect_cut_top(&body, kit_px(game, 76)));
-		rect_cut_top(&body, kit_px(game, 14));
-	}
-	draw_board(game, canvas, body);
-	kit_demo(game, canvas);
+	return moving(game) || (ranking->number != 0 && !ranking->board.known) ||
+	       (ranking->around_number != 0 && !ranking->around.known);
 }
 
 const struct scene scene_ranking = {
@@ -353,4 +231,5 @@ const struct scene scene_ranking = {
 	.reply = ranking_reply,
 	.update = ranking_update,
 	.draw = ranking_draw,
+	.busy = ranking_busy,
 };

@@ -82,6 +82,46 @@ TEST(a_season_is_its_dates_with_the_last_day)
 	assert_false(period_at(&town, PERIOD_SEASON, at("2027-04-01T00:00:00+09:00"), &period));
 }
 
+TEST(weeks_and_months_have_neighbours)
+{
+	struct period period, beside;
+
+	period_by_id(&town, PERIOD_WEEK, "2027-W01", &period);
+	assert_true(period_beside(&town, &period, -1, &beside));
+	assert_string_equal(beside.id, "2026-W53");
+	assert_true(period_beside(&town, &beside, 1, &period));
+	assert_string_equal(period.id, "2027-W01");
+	period_by_id(&town, PERIOD_MONTH, "2026-12", &period);
+	assert_true(period_beside(&town, &period, 1, &beside));
+	assert_string_equal(beside.id, "2027-01");
+	period_by_id(&town, PERIOD_ALL, "all", &period);
+	assert_false(period_beside(&town, &period, -1, &beside));
+}
+
+TEST(seasons_have_neighbours_across_a_gap)
+{
+	struct period period, beside;
+
+	town.seasons_count = 2;
+	town.seasons[0] = (struct season){.id = "first",
+	                                  .from_s = at("2026-04-01T00:00:00+09:00"),
+	                                  .until_s = at("2026-08-01T00:00:00+09:00")};
+	town.seasons[1] = (struct season){.id = "second",
+	                                  .from_s = at("2026-10-01T00:00:00+09:00"),
+	                                  .until_s = at("2027-04-01T00:00:00+09:00")};
+	period_by_id(&town, PERIOD_SEASON, "second", &period);
+	assert_false(period_beside(&town, &period, 1, &beside));
+	assert_true(period_beside(&town, &period, -1, &beside));
+	assert_string_equal(beside.id, "first");
+	assert_true(period_beside(&town, &beside, 1, &period));
+	assert_string_equal(period.id, "second");
+	beside = (struct period){.kind = PERIOD_SEASON,
+	                         .from_s = at("2026-09-01T00:00:00+09:00"),
+	                         .until_s = at("2026-09-01T00:00:00+09:00")};
+	assert_true(period_beside(&town, &beside, -1, &period));
+	assert_string_equal(period.id, "first");
+}
+
 TEST(a_period_is_provisional_until_its_closing_days_are_over)
 {
 	struct period period;

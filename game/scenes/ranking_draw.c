@@ -1,0 +1,336 @@
+/*
+ * The rankings' frame: whose board at the left (or on top), what is shown as a line, how sure it
+ * is, the rows.
+ */
+#include "game/scenes/ranking.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { SCOPES = 3, TABS_WIDTH = 280, TAG_PAD = 14, GAP = 10 };
+
+static bool tabs_beside(const struct game *game)
+{
+	return !game->layout.portrait && !game->layout.reach && game->layout.text < 1.3f;
+}
+
+static void tab_buttons(const struct game *game, struct ui_button buttons[SCOPES])
+{
+	static const struct {
+		const char *name, *icon;
+		enum board_scope scope;
+	} tabs[SCOPES] = {{"board.scope.district", "art/icon-district", BOARD_DISTRICT},
+	                  {"board.scope.team", "art/icon-team", BOARD_TEAM},
+	                  {"board.scope.player", "art/icon-player", BOARD_PLAYER}};
+
+	for (int i = 0; i < SCOPES; i++) {
+		bool on = tabs[i].scope == game->ranking.scope;
+
+		buttons[i] = (struct ui_button){.name = tabs[i].name,
+		                                .label = kit_text(game, tabs[i].name),
+		                                .icon = tabs[i].icon,
+		                                .look = on ? UI_SUN : UI_PAPER,
+		                                .chosen = on,
+		                                .stacked = game->layout.text < 1.3f && !game->layout.reach,
+		                                .size = KIT_LARGE};
+	}
+}
+
+/* The tabs of a picture book, one below the other at the left of the page. */
+static void draw_tabs_beside(const struct game *game, struct canvas *canvas, struct rect column)
+{
+	struct ui_button buttons[SCOPES];
+	int gap = kit_apart(game), h = (column.h - gap * (SCOPES - 1)) / SCOPES;
+
+	tab_buttons(game, buttons);
+	for (int i = 0; i < SCOPES; i++) {
+		kit_button_of(game, canvas, rect_cut_top(&column, h), &buttons[i]);
+		rect_cut_top(&column, gap);
+	}
+}
+
+static void tabs_above(struct kit_flow *flow)
+{
+	struct ui_button buttons[SCOPES];
+	int w = (flow->box.w - (SCOPES - 1) * kit_apart(flow->game)) / SCOPES;
+	bool side_by_side = true;
+
+	tab_buttons(flow->game, buttons);
+	for (int i = 0; i < SCOPES; i++) {
+		int needed = ui_button_width(flow->canvas, &flow->game->layout, &buttons[i]);
+
+		side_by_side = side_by_side && needed <= w;
+	}
+	kit_flow_gap(flow, 14); /* the mark of the chosen one */
+	kit_flow_buttons(flow, buttons, SCOPES, side_by_side ? SCOPES : 1);
+	kit_flow_rect(flow, kit_apart(flow->game));
+}
+
+/* A picture and a few words where there is no board. */
+static void instead(struct kit_flow *flow, const char *picture, const char *key)
+{
+	const struct game *game = flow->game;
+	int side = kit_least(kit_px(game, 300), kit_most(flow->box.h - kit_px(game, 160), 0));
+
+	kit_flow_gap(flow, KIT_GAP);
+	if (side >= kit_px(game, 90)) {
+		canvas_image(flow->canvas, picture, kit_flow_rect(flow, side), 255, false);
+		kit_flow_gap(flow, KIT_GAP);
+	}
+	kit_flow_text(flow, kit_text(game, key), KIT_LARGE, UI_COLOUR_INK, true, TEXT_CENTRE);
+}
+
+/* Provisional: a dashed slip; final: a stamp's double rim. */
+static void draw_tag(struct kit_flow *flow, struct rect tag, const struct text_style *style)
+{
+	const struct game *game = flow->game;
+	bool provisional = game->ranking.board.now.provisional;
+	const char *text = kit_text(game, provisional ? "board.provisional" : "board.final");
+	struct panel_style rim = {.radius = kit_px(game, provisional ? 20 : 8),
+	                          .fill = provisional ? 0xFFFFF3D2u : 0xFFFFFFFFu,
+	                          .outline = provisional ? UI_COLOUR_EARTH : UI_COLOUR_VERMILION,
+	                          .outline_width = kit_px(game, provisional ? 2 : 4)};
+
+	canvas_panel(flow->canvas, tag, &rim);
+	if (!provisional) {
+		rim.fill = 0;
+		rim.outline_width = kit_px(game, 1);
+		canvas_panel(flow->canvas, rect_inset(tag, kit_px(game, 7)), &rim);
+	}
+	canvas_text(flow->canvas, rect_inset(tag, kit_px(game, TAG_PAD)), text, style);
+}
+
+/* "11月23日〜29日 ・ 1人が へらした CO2" */
+static void caption_text(const struct game *game, char *text, size_t cap)
+{
+	struct period period;
+	char when[160] = "";
+	struct locale_part parts[] = {{"when", when}, {"what", ranking_what(game)}};
+
+	if (ranking_period(game, &period)) {
+		ranking_when(game, &period, when, sizeof when);
+	}
+	locale_fill(game->locale, game->language, "board.caption", parts, 2, text, cap);
+}
+
+/* What the figures are, how sure and how old: in one line where there is room. */
+struct head {
+	char caption[400], as_of[240];
+	struct text_style tag, small;
+	int caption_w, as_of_w, tag_w, tag_h;
+	bool one_line;
+};
+
+static struct head head_of(const struct kit_flow *flow)
+{
+	const struct game *game = flow->game;
+	const struct ranking *ranking = &game->ranking;
+	bool provisional = ranking->board.now.provisional;
+	const char *text = kit_text(game, provisional ? "board.provisional" : "board.final");
+	int pad = 2 * kit_px(game, TAG_PAD), gap = kit_px(game, KIT_GAP);
+	struct head head = {
+		.tag = kit_style(game, KIT_SMALL, provisional ? UI_COLOUR_EARTH : UI_COLOUR_VERMILION_INK),
+		.small = kit_style(game, KIT_SMALL, UI_COLOUR_EARTH),
+	};
+	struct text_size size;
+
+	head.tag.bold = head.tag.middle = head.small.middle = true;
+	head.tag.align = TEXT_CENTRE;
+	caption_text(game, head.caption, sizeof head.caption);
+	kit_as_of(game, ranking->board.now.as_of_s, ranking->offline,
+	          ranking->age_s + (game->now_ms - ranking->got_ms) / 1000, head.as_of,
+	          sizeof head.as_of);
+	head.caption_w = canvas_text_size(flow->canvas, head.caption, &head.small, 0).w + 2;
+	head.as_of_w = canvas_text_size(flow->canvas, head.as_of, &head.small, 0).w + 2;
+	size = canvas_text_size(flow->canvas, text, &head.tag, flow->box.w - pad);
+	head.tag_w = size.w + pad + 2;
+	head.tag_h = size.h + pad;
+	head.one_line = head.caption_w + head.as_of_w + head.tag_w + 2 * gap <= flow->box.w;
+	return head;
+}
+
+static void draw_head(struct kit_flow *flow)
+{
+	const struct game *game = flow->game;
+	struct head head = head_of(flow);
+	int gap = kit_px(game, KIT_GAP);
+	struct rect line;
+
+	if (!head.one_line) {
+		kit_flow_text(flow, head.caption, KIT_SMALL, UI_COLOUR_EARTH, false, TEXT_LEFT);
+		kit_flow_gap(flow, GAP);
+	}
+	line = kit_flow_rect(flow, head.tag_h);
+	if (head.one_line) {
+		canvas_text(flow->canvas, rect_cut_left(&line, head.caption_w), head.caption, &head.small);
+		rect_cut_left(&line, line.w - head.tag_w - gap - head.as_of_w);
+	}
+	draw_tag(flow, rect_cut_left(&line, head.tag_w), &head.tag);
+	rect_cut_left(&line, gap);
+	if (head.as_of_w <= line.w) {
+		canvas_text(flow->canvas, line, head.as_of, &head.small);
+	} else {
+		kit_flow_gap(flow, GAP);
+		kit_flow_text(flow, head.as_of, KIT_SMALL, UI_COLOUR_EARTH, false, TEXT_LEFT);
+	}
+	kit_flow_gap(flow, 14);
+}
+
+static bool own_is_shown(const struct game *game)
+{
+	const struct board *board = &game->ranking.board.now;
+
+	for (size_t i = 0; i < board->count; i++) {
+		if (ranking_own(game, board, &board->rows[i])) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Kind words for those whom the board does not show. */
+static void not_shown(struct kit_flow *flow)
+{
+	const struct game *game = flow->game;
+	const struct me_figures *me = &game->visit.me;
+	const char *key = NULL;
+
+	if (!game->visit.signed_in || !game->visit.me_known || own_is_shown(game)) {
+		return;
+	}
+	if (game->ranking.scope == BOARD_DISTRICT && me->district[0] != '\0') {
+		key = "board.not_on.district";
+	} else if (game->ranking.scope == BOARD_TEAM && me->team[0] != '\0') {
+		key = "board.not_on.team";
+	}
+	if (key != NULL) {
+		kit_flow_gap(flow, KIT_GAP / 2);
+		kit_flow_text(flow, kit_text(game, key), KIT_SMALL, UI_COLOUR_INK, false, TEXT_LEFT);
+	}
+}
+
+/* One's own place, with two neighbours on each side. */
+static void around(struct kit_flow *flow, bool bars)
+{
+	const struct game *game = flow->game;
+	const struct ranking *ranking = &game->ranking;
+	const struct board *board = &ranking->around.now;
+	char number[48], text[160];
+
+	if (ranking->no_place) {
+		kit_flow_text(flow,
+		              kit_text(game, game->visit.me.on_boards ? "board.not_yet" : "board.not_on"),
+		              KIT_BODY, UI_COLOUR_INK, false, TEXT_LEFT);
+		return;
+	}
+	if (!ranking->around.known) {
+		return;
+	}
+	for (size_t i = 0; i < board->count; i++) {
+		if (ranking_own(game, board, &board->rows[i])) {
+			locale_number(game->locale, game->language, board->rows[i].rank, number, sizeof number);
+			kit_fill(game, "board.place", number, text, sizeof text);
+			kit_flow_text(flow, text, KIT_TITLE, UI_COLOUR_VERMILION_INK, true, TEXT_LEFT);
+		}
+	}
+	ranking_rows(flow, &ranking->around, 0, bars);
+}
+
+static bool has_around(const struct game *game)
+{
+	const struct ranking *ranking = &game->ranking;
+
+	return ranking->scope == BOARD_PLAYER && game->visit.signed_in &&
+	       (ranking->around.known || ranking->no_place);
+}
+
+static void list(struct kit_flow *flow)
+{
+	const struct game *game = flow->game;
+	struct kit_flow left = *flow, right = *flow;
+	int gap = kit_px(game, 2 * KIT_GAP);
+	int room = flow->box.h;
+
+	if (has_around(game) && tabs_beside(game)) {
+		right.box.w = (flow->box.w - gap) * 40 / 100;
+		left.box.w = flow->box.w - gap - right.box.w;
+		right.box.x = left.box.x + left.box.w + gap;
+		left.top = right.top = flow->box.y;
+		ranking_rows(&left, &game->ranking.board, room, true);
+		around(&right, false);
+		kit_flow_rect(flow, kit_most(kit_flow_used(&left), kit_flow_used(&right)));
+		return;
+	}
+	if (has_around(game)) {
+		around(flow, true);
+		kit_flow_gap(flow, KIT_GAP);
+		kit_flow_text(flow, kit_text(game, "board.best"), KIT_BODY, UI_COLOUR_INK, true, TEXT_LEFT);
+	}
+	ranking_rows(flow, &game->ranking.board, room, true);
+}
+
+/* Chame, where much room is left. */
+static void cheer(struct kit_flow *flow)
+{
+	int side = kit_least(flow->box.h - kit_px(flow->game, KIT_GAP), kit_px(flow->game, 420));
+
+	if (side >= kit_px(flow->game, 240)) {
+		kit_flow_rect(flow, flow->box.h - side);
+		canvas_image(flow->canvas, "art/chame-cheer", kit_flow_rect(flow, side), 255, false);
+	}
+}
+
+static void board_part(struct kit_flow *flow)
+{
+	const struct game *game = flow->game;
+	const struct ranking *ranking = &game->ranking;
+
+	if (!ranking->board.known) {
+		if (ranking->number == 0) {
+			instead(flow, "art/chame-sleep", "board.offline");
+		} else if (game->now_ms > ranking->shown_ms + RANKING_WAIT_MS) {
+			instead(flow, "art/chame-think", "figures.waiting");
+		}
+		return;
+	}
+	draw_head(flow);
+	if (ranking->board.now.count == 0) {
+		instead(flow, "art/chame-rest", "board.empty");
+	} else {
+		list(flow);
+		not_shown(flow);
+		cheer(flow);
+	}
+}
+
+static int content(const struct game *game, struct canvas *canvas, struct rect box)
+{
+	struct kit_flow flow = kit_flow(game, canvas, box);
+
+	if (!tabs_beside(game)) {
+		tabs_above(&flow);
+	}
+	ranking_sentence(&flow);
+	kit_flow_gap(&flow, KIT_GAP);
+	board_part(&flow);
+	return kit_flow_used(&flow);
+}
+
+void ranking_draw(const struct game *game, struct canvas *canvas)
+{
+	struct rect body = kit_body(game);
+
+	kit_map(game, canvas, NULL);
+	kit_veil(game, canvas);
+	kit_bar(game, canvas, "bar.back", "art/icon-back");
+	if (tabs_beside(game)) {
+		draw_tabs_beside(game, canvas, rect_cut_left(&body, kit_px(game, TABS_WIDTH)));
+		rect_cut_left(&body, kit_apart(game));
+	}
+	kit_sheet(game, canvas, body);
+	kit_scroll(game, canvas, rect_inset(body, kit_px(game, KIT_PAD)), content);
+	kit_demo(game, canvas);
+	if (game->ranking.choice != RANKING_NO_CHOICE) {
+		ranking_draw_choice(game, canvas);
+	}
+}
