@@ -124,17 +124,20 @@ int ui_button_width(struct canvas *canvas, const struct layout *layout,
 static void draw_texts(struct canvas *canvas, struct rect box, const struct ui_button *button,
                        const struct plan *plan)
 {
+	struct rect note = {0, 0, 0, 0};
 	struct rect texts = {box.x, box.y + (box.h - plan->text_h) / 2, box.w, plan->text_h};
 
 	if (plan->text_h > box.h) {
 		texts = box;
 	}
 	if (button->note != NULL) {
-		canvas_text(canvas, rect_cut_bottom(&texts, plan->note_h * texts.h / plan->text_h),
-		            button->note, &plan->note);
+		note = rect_cut_bottom(&texts, plan->note_h * texts.h / plan->text_h);
 		rect_cut_bottom(&texts, plan->gap / 2);
 	}
-	canvas_text(canvas, texts, button->label, &plan->label);
+	canvas_text(canvas, texts, button->label, &plan->label); /* said first */
+	if (button->note != NULL) {
+		canvas_text(canvas, note, button->note, &plan->note);
+	}
 }
 
 /* The icon above the text takes the room that is left, up to two thirds. */

@@ -15,6 +15,7 @@ enum {
 	TOWN_EVERY_MS = 20 * 1000,
 	SAVE_AGAIN_MS = 5 * 1000,
 	QUIET_START_MS = 400,
+	TURN_MS = 500,     /* at most, for a map in a new dress */
 	SCENES_A_STEP = 4, /* a change of scene may lead to another at once */
 };
 
@@ -26,12 +27,14 @@ static struct rect whole_screen(const struct game *game)
 static void look_from(struct game *game)
 {
 	struct world least, most;
+	struct view whole;
 	double margin = 0;
 
 	town_look_box(game->town, &least, &most);
+	whole = camera_view_of(&game->camera, least, most, 0);
 	margin = (most.x - least.x) * 0.15;
 	camera_limit(&game->camera, (struct world){least.x - margin, least.y - margin},
-	             (struct world){most.x + margin, most.y + margin}, 10.5, 17);
+	             (struct world){most.x + margin, most.y + margin}, whole.zoom - 0.8, 17);
 }
 
 struct game *game_create(const struct game_options *options)
@@ -377,6 +380,33 @@ static bool take_swipe(struct game *game, const struct canvas *canvas, const str
 	return false;
 }
 
+/* Tab at the last target that can be seen of what scrolls brings in what follows; the focus stays
+ * where it is until the next. */
+static bool tab_scrolls(struct game *game, const struct canvas *canvas, const struct input *input)
+{
+	const struct canvas_scroll *scroll = canvas_scroll(canvas);
+	const struct canvas_target *focus =
+		game->ui.focus_shown ? canvas_target_named(canvas, game->ui.focus) : NULL;
+	size_t count = 0;
+	const struct canvas_target *list = canvas_targets(canvas, &count);
+	bool forth = input->kind == INPUT_KEY && input->key == KEY_NEXT;
+
+	if (scroll == NULL || focus == NULL || (!forth && input->key != KEY_PREVIOUS) ||
+	    input->kind != INPUT_KEY || !rect_holds(scroll->view, focus->rect.x, focus->rect.y)) {
+		return false;
+	}
+	for (size_t i = 0; i < count; i++) {
+		bool after = forth ? &list[i] > focus : &list[i] < focus;
+
+		if (after && list[i].enabled && rect_holds(scroll->view, list[i].rect.x, list[i].rect.y)) {
+			return false; /* there is another one first */
+		}
+	}
+	return scroll_by(game, canvas,
+	                 forth ? focus->rect.y - scroll->view.y
+	                       : focus->rect.y + focus->rect.h - scroll->view.y - scroll->view.h);
+}
+
 /* Keys beyond the last target of a page turn it; "back" closes a sheet. */
 static bool take_key(struct game *game, const struct canvas *canvas, const struct input *input)
 {
@@ -407,6 +437,7 @@ static void take_resize(struct game *game, const struct input *input)
 		game->layout.height = height;
 		game_lay_out(game);
 		camera_resize(&game->camera, whole_screen(game));
+		look_from(game);
 	}
 	game->dirty = true;
 }
@@ -422,7 +453,7 @@ static void take_input(struct game *game, const struct canvas *canvas, const str
 	if (idle_input(game, input)) {
 		return;
 	}
-	if (take_swipe(game, canvas, input)) {
+	if (take_swipe(game, canvas, input) || tab_scrolls(game, canvas, input)) {
 		return;
 	}
 	if (ui_input(&game->ui, canvas, input, name)) {
@@ -494,6 +525,7 @@ static void turn_season(struct game *game)
 	if (season != game->season) {
 		game->season = season;
 		map_view_take(game->map, town_look_shapes(game->town, season));
+		map_view_settle(game->map, &game->camera, TURN_MS); /* no bare paper in between */
 		game->dirty = true;
 	}
 }

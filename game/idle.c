@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-enum { WARNING_MS = 20 * 1000 };
+enum { WARNING_MS = 20 * 1000, SLOW = 3 };
 
 /* A finger that only rests on the glass is no sign of life. */
 static bool is_life(const struct input *input)
@@ -30,7 +30,12 @@ bool idle_input(struct game *game, const struct input *input)
 /* Who needs longer has it. */
 static int64_t idle_ms(const struct game *game)
 {
-	return game->options.idle_ms * (game->comfort.slow ? 3 : 1);
+	return game->options.idle_ms * (game->comfort.slow ? SLOW : 1);
+}
+
+static int64_t warning_ms(const struct game *game)
+{
+	return WARNING_MS * (game->comfort.slow ? SLOW : 1);
 }
 
 int64_t idle_update(struct game *game)
@@ -44,7 +49,7 @@ int64_t idle_update(struct game *game)
 	if (game->now_ms < warn_ms) {
 		return warn_ms;
 	}
-	if (game->now_ms >= warn_ms + WARNING_MS) {
+	if (game->now_ms >= warn_ms + warning_ms(game)) {
 		game->warning = false;
 		game_sign_out(game);
 		game_go(game, &scene_attract);
@@ -58,7 +63,7 @@ int64_t idle_update(struct game *game)
 
 void idle_draw(const struct game *game, struct canvas *canvas)
 {
-	int64_t left_ms = game->touched_ms + idle_ms(game) + WARNING_MS - game->now_ms;
+	int64_t left_ms = game->touched_ms + idle_ms(game) + warning_ms(game) - game->now_ms;
 	struct rect sheet = kit_screen(game);
 	char number[16];
 

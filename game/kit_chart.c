@@ -2,10 +2,9 @@
 
 #include <assert.h>
 #include <stdio.h>
-#include <stdlib.h>
 
-enum { RIM = 2, STRIPE = 12, KG = 1000, MARK = 52 };
-static const uint32_t HATCH = 0x8026304Au, PALE = 0x99FFFDF9u, LINE = 0xFFD9C9A8u;
+enum { RIM = 2, KG = 1000, MARK = 52 };
+static const uint32_t PALE = 0x99FFFDF9u, LINE = 0xFFD9C9A8u;
 static const uint32_t AREA = 0x667FA650u;
 
 static int64_t bounded(int64_t value)
@@ -52,96 +51,9 @@ void kit_chart_grams(const struct game *game, int64_t value, char *text, size_t 
 	snprintf(text, cap, "%s kg", number);
 }
 
-/* The part of piece that lies inside of bound. */
-static void fill_inside(struct canvas *canvas, struct rect bound, struct rect piece,
-                        uint32_t colour)
-{
-	int right = kit_least(piece.x + piece.w, bound.x + bound.w);
-	int bottom = kit_least(piece.y + piece.h, bound.y + bound.h);
-
-	piece.x = kit_most(piece.x, bound.x);
-	piece.y = kit_most(piece.y, bound.y);
-	piece.w = right - piece.x;
-	piece.h = bottom - piece.y;
-	if (piece.w > 0 && piece.h > 0) {
-		canvas_fill(canvas, piece, colour);
-	}
-}
-
-static void draw_dot(struct canvas *canvas, struct rect bound, int x, int y, int radius)
-{
-	for (int dy = -radius; dy <= radius; dy++) {
-		int half = radius - abs(dy) / 2;
-
-		fill_inside(canvas, bound, (struct rect){x - half, y + dy, 2 * half + 1, 1}, HATCH);
-	}
-}
-
-static void draw_dots(struct canvas *canvas, struct rect rect, int step)
-{
-	int row = 0;
-
-	for (int y = rect.y + rect.h - step / 2; y > rect.y - step; y -= step, row++) {
-		for (int x = rect.x + (row % 2 == 0 ? step / 2 : step); x < rect.x + rect.w + step;
-		     x += step + step / 4) {
-			draw_dot(canvas, rect, x, y, kit_most(step / 5, 1));
-		}
-	}
-}
-
-/* Stripes are counted from the bottom left, so that they stand still while a column grows. */
-static void draw_slanted(struct canvas *canvas, struct rect rect, int step)
-{
-	for (int up = 0; up < rect.h; up++) {
-		int y = rect.y + rect.h - 1 - up;
-
-		for (int x = rect.x - step + up % step; x < rect.x + rect.w; x += step) {
-			fill_inside(canvas, rect, (struct rect){x, y, kit_most(step / 3, 1), 1}, HATCH);
-		}
-	}
-}
-
-static void draw_pattern(struct canvas *canvas, struct rect rect, enum kit_pattern pattern,
-                         int step)
-{
-	if (pattern == KIT_SLANTED) {
-		draw_slanted(canvas, rect, step);
-	} else if (pattern == KIT_DOTTED) {
-		draw_dots(canvas, rect, step);
-	} else if (pattern == KIT_LEVEL) {
-		for (int y = rect.y + rect.h - step; y > rect.y - step; y -= step) {
-			fill_inside(canvas, rect, (struct rect){rect.x, y, rect.w, kit_most(step / 3, 1)},
-			            HATCH);
-		}
-	} else if (pattern == KIT_UPRIGHT) {
-		for (int x = rect.x + step / 2; x < rect.x + rect.w; x += step) {
-			fill_inside(canvas, rect, (struct rect){x, rect.y, kit_most(step / 3, 1), rect.h},
-			            HATCH);
-		}
-	}
-}
-
-static void draw_rim(struct canvas *canvas, struct rect rect, int width)
-{
-	fill_inside(canvas, rect, (struct rect){rect.x, rect.y, rect.w, width}, UI_COLOUR_INK);
-	fill_inside(canvas, rect, (struct rect){rect.x, rect.y + rect.h - width, rect.w, width},
-	            UI_COLOUR_INK);
-	fill_inside(canvas, rect, (struct rect){rect.x, rect.y, width, rect.h}, UI_COLOUR_INK);
-	fill_inside(canvas, rect, (struct rect){rect.x + rect.w - width, rect.y, width, rect.h},
-	            UI_COLOUR_INK);
-}
-
-void kit_chart_fill(const struct game *game, struct canvas *canvas, struct rect rect,
-                    const struct kit_ink *ink)
-{
-	canvas_fill(canvas, rect, ink->colour);
-	draw_pattern(canvas, rect, ink->pattern, kit_most(kit_px(game, STRIPE), 3));
-	draw_rim(canvas, rect, kit_px(game, RIM));
-}
-
 int kit_chart_least(const struct game *game)
 {
-	return kit_px(game, 150) + 4 * (int)layout_text(&game->layout, KIT_SMALL);
+	return kit_px(game, 240) + 4 * (int)layout_text(&game->layout, KIT_SMALL);
 }
 
 /* The plot inside a chart's rect, its axis drawn: numbers at the left, room for labels below. */
@@ -367,16 +279,27 @@ static void fill_below(struct canvas *canvas, const struct plot *plot, const flo
 	}
 }
 
+static struct text_style goal_style(const struct game *game)
+{
+	struct text_style style = kit_style(game, KIT_SMALL, UI_COLOUR_VERMILION_INK);
+
+	style.bold = true;
+	style.align = TEXT_RIGHT;
+	style.halo = 0xFFFFFDF9u;
+	style.halo_width = (float)kit_px(game, 5);
+	return style;
+}
+
+/* A dashed line, its label above it. */
 static void draw_goal(const struct game *game, struct canvas *canvas, const struct plot *plot,
                       const struct kit_curve *chart)
 {
 	float y = curve_y(plot, chart->goal);
 	const float xy[] = {(float)plot->rect.x, y, (float)(plot->rect.x + plot->rect.w), y};
-	struct text_style style = kit_style(game, KIT_SMALL, UI_COLOUR_VERMILION_INK);
+	struct text_style style = goal_style(game);
 	int h = canvas_text_size(canvas, chart->goal_label, &style, plot->rect.w).h;
-	struct rect box = {plot->rect.x + kit_px(game, 8), (int)y + kit_px(game, 6), plot->rect.w, h};
+	struct rect box = {plot->rect.x, (int)y - kit_px(game, 6) - h, plot->rect.w, h};
 
-	style.bold = true;
 	canvas_line(canvas, xy, 2, (float)kit_px(game, 5), UI_COLOUR_VERMILION,
 	            (float)kit_px(game, 16));
 	canvas_text(canvas, box, chart->goal_label, &style);
@@ -389,13 +312,18 @@ void kit_chart_curve(const struct game *game, struct canvas *canvas, struct rect
 	size_t slots = chart->slots > chart->count ? chart->slots : chart->count, points = 0;
 	int64_t most = chart->goal;
 	struct plot plot;
-	int free_until = 0;
+	int free_until = 0, above = 0;
 
 	assert(chart->count <= KIT_CHART_COLUMNS_MAX);
 	for (size_t i = 0; i < chart->count; i++) {
 		most = chart->values[i] > most ? chart->values[i] : most;
 	}
-	plot = begin(game, canvas, rect, most, chart->text, 0);
+	if (chart->goal > 0) {
+		struct text_style style = goal_style(game);
+
+		above = canvas_text_size(canvas, chart->goal_label, &style, rect.w).h + kit_px(game, 8);
+	}
+	plot = begin(game, canvas, rect, most, chart->text, above);
 	free_until = plot.rect.x + plot.rect.w + 1;
 	if (chart->count > 0) {
 		points = curve_points(&plot, chart, slots, xy);

@@ -259,8 +259,7 @@ static void stages_of(const struct game *game, double part, double stages[TOWN_D
 		stages[i] = 0;
 		for (size_t k = 0; k < game->figures.districts_count; k++) {
 			if (strcmp(game->figures.districts[k].id, game->town->districts[i].id) == 0) {
-				stages[i] =
-					part * greening_stage(game->town, game->figures.districts[k].kitchen_g);
+				stages[i] = part * greening_stage(game->town, game->figures.districts[k].kitchen_g);
 			}
 		}
 	}
@@ -353,6 +352,37 @@ void kit_progress(const struct game *game, struct canvas *canvas, struct rect re
 		filled.w = rect.h; /* a bud at least */
 	}
 	canvas_panel(canvas, filled, &full);
+}
+
+static int goal_content(const struct game *game, struct canvas *canvas, struct rect box)
+{
+	struct kit_flow flow = kit_flow(game, canvas, box);
+	int64_t grams = game->figures.legs_g + game->figures.kitchen_g;
+	char total[64], goal[64], text[200];
+
+	locale_grams(game->locale, game->language, grams, total, sizeof total);
+	locale_grams(game->locale, game->language, game->figures.goal_g, goal, sizeof goal);
+	snprintf(text, sizeof text, "%s %s / %s", kit_text(game, "map.goal"), total, goal);
+	kit_flow_text(&flow, text, KIT_SMALL, UI_COLOUR_FOREST, true, TEXT_CENTRE);
+	kit_progress(game, canvas, kit_flow_rect(&flow, kit_px(game, 26)),
+	             game->figures.goal_g > 0 ? (double)grams / (double)game->figures.goal_g : 0);
+	return kit_flow_used(&flow);
+}
+
+void kit_goal(const struct game *game, struct canvas *canvas, struct rect free)
+{
+	int pad = kit_px(game, 16), top = kit_px(game, KIT_MARGIN * 2) + kit_bar_height(game);
+	struct rect sheet = {free.x, top, kit_px(game, 700), 0};
+
+	if (!game->town_known || game->comfort.text > 100 || game->layout.reach ||
+	    game->camera.view.zoom > kit_town_view(game, kit_screen(game), 0).zoom + 0.5 ||
+	    sheet.w > free.w - kit_px(game, 180)) {
+		return;
+	}
+	sheet.x += (free.w - sheet.w) / 2;
+	sheet.h = kit_measure(game, canvas, rect_inset(sheet, pad), goal_content) + 2 * pad;
+	kit_sheet(game, canvas, sheet);
+	goal_content(game, canvas, rect_inset(sheet, pad));
 }
 
 void kit_zoom(const struct game *game, struct canvas *canvas)

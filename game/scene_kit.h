@@ -120,6 +120,10 @@ const char *kit_landmark(const struct game *game, int landmark);
 /* A bar that fills from the left, part 0-1. */
 void kit_progress(const struct game *game, struct canvas *canvas, struct rect rect, double part);
 
+/* From far, where roads and names step back: the season's total and its goal, at the top of free, the
+ * part of the screen where the map is seen. Nothing from near, or where texts need the room. */
+void kit_goal(const struct game *game, struct canvas *canvas, struct rect free);
+
 /* Nearer, farther, the whole town: targets "map.near", "map.far", "map.all". */
 void kit_zoom(const struct game *game, struct canvas *canvas);
 /* The same at the right of free, the part of the screen where the map is seen. */

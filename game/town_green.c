@@ -210,7 +210,7 @@ void town_green_draw(const struct town_green *green, struct canvas *canvas,
                      const struct camera *camera, const struct layout *layout,
                      enum year_season season, const double *stages, size_t count)
 {
-	struct sprite sprites[SPRITES_MAX];
+	struct sprite sprites[SPRITES_MAX] = {{.size = 0}};
 	size_t gathered = 0;
 
 	for (size_t i = 0; i < count && i < green->count; i++) {

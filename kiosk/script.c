@@ -10,7 +10,14 @@
 #include "engine/frame_check.h"
 #include "kiosk/monkey.h"
 
-enum { SCRIPT_MAX = 256 * 1024, LINES_MAX = 4000, WAIT_MS = 10000, WORDS_MAX = 5, STEP_MS = 8 };
+enum {
+	SCRIPT_MAX = 256 * 1024,
+	LINES_MAX = 4000,
+	WAIT_MS = 10000,
+	WORDS_MAX = 5,
+	STEP_MS = 8,
+	FOCUS_MOST = 400
+};
 
 struct line {
 	int number;
@@ -29,8 +36,9 @@ struct script {
 	float drag_x, drag_y;
 	bool finger_down;
 	struct monkey *monkey;
-	bool wrong; /* a check has found something */
-	bool rest;  /* let the game see what was done before the next line */
+	bool turned; /* a page by keys, just now */
+	bool wrong;  /* a check has found something */
+	bool rest;   /* let the game see what was done before the next line */
 };
 
 typedef enum script_state command(struct script *script, const struct line *line,
@@ -241,6 +249,27 @@ static enum script_state do_key(struct script *script, const struct line *line,
 	input_key_read(line->words[1], &input.key);
 	inputs[(*count)++] = input;
 	return SCRIPT_DONE;
+}
+
+/* Presses Tab until the focus is there, as somebody without a screen to touch does. */
+static enum script_state do_focus(struct script *script, const struct line *line,
+                                  const struct script_stage *stage, struct input *inputs,
+                                  size_t *count)
+{
+	if (strcmp(game_focus(stage->game), line->words[1]) == 0) {
+		return SCRIPT_DONE;
+	}
+	if (script->drag_x >= FOCUS_MOST) {
+		say_what_is_there(stage);
+		return failed(script, line, "keys do not lead there");
+	}
+	script->drag_x++;
+	/* What lies further below is brought in as a person would: by "down". */
+	script->turned = strcmp(game_focus(stage->game), "scroll.down") == 0 && !script->turned;
+	inputs[(*count)++] = (struct input){
+		.kind = INPUT_KEY, .key = script->turned ? KEY_ENTER : KEY_NEXT, .at_ms = stage->now_ms};
+	script->rest = true;
+	return SCRIPT_GOES_ON;
 }
 
 /* One character a turn, as a person types. */
@@ -516,6 +545,7 @@ static const struct {
 	{"drag", 3, 4, check_drag, do_drag},
 	{"wheel", 3, 3, check_wheel, do_wheel},
 	{"key", 2, 2, check_key, do_key},
+	{"focus", 2, 2, NULL, do_focus},
 	{"type", 2, 2, NULL, do_type},
 	{"scan", 2, 2, NULL, do_scan},
 	{"network", 2, 2, check_network, do_network},

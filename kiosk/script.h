@@ -2,10 +2,10 @@
  * Drives the game from a file, as a visitor would: one command a line, # for remarks.
  *
  *   wait 500ms | wait scene NAME [TIMEOUT] | wait text "…" [TIMEOUT] | wait target NAME [TIMEOUT]
- *   tap NAME | tap X,Y     maybe NAME (a tap when it is there)     drag X,Y X,Y 300ms     wheel X,Y NOTCHES     key NAME     type TEXT
- *   scan TEXT     network down | up     clock +90s     lang NAME     shot FILE.png     targets
- *   monkey SEED VISITS
- *   comfort NAME VALUE (text 150, strong on, …)     check (the frame: nothing cut, small, close,
+ *   tap NAME | tap X,Y     maybe NAME (a tap when it is there)     drag X,Y X,Y 300ms     wheel X,Y
+ * NOTCHES     key NAME     focus NAME (Tab until it is there)     type TEXT scan TEXT     network
+ * down | up     clock +90s     lang NAME     shot FILE.png     targets monkey SEED VISITS comfort
+ * NAME VALUE (text 150, strong on, …)     check (the frame: nothing cut, small, close,
  * untranslated) expect scene NAME | expect text "…" | expect target NAME | expect no …     quit
  *
  * NAME is the stable name of something that can be touched (home.guest, board.period.week);

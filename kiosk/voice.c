@@ -44,6 +44,22 @@ bool voice_speaks(const struct voice *voice, const char *language)
 	return speech_available(voice->speech, language);
 }
 
+/* True where a button stands that is on every screen: not read out with the page. */
+static bool on_every_screen(const struct canvas *canvas, int x, int y)
+{
+	static const char *const names[] = {"back",    "bar.language", "bar.comfort", "map.near",
+	                                    "map.far", "map.all",      "scroll.up",   "scroll.down"};
+
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+		const struct canvas_target *target = canvas_target_named(canvas, names[i]);
+
+		if (target != NULL && rect_holds(target->rect, x, y)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* The frame's texts inside box, a sentence each, in the order they were drawn. */
 static void read_out(struct voice *voice, const struct canvas *canvas, const char *language,
                      const struct rect *box)
@@ -55,7 +71,8 @@ static void read_out(struct voice *voice, const struct canvas *canvas, const cha
 	for (size_t i = 0; i < count; i++) {
 		int x = texts[i].box.x + texts[i].box.w / 2, y = texts[i].box.y + texts[i].box.h / 2;
 
-		if (!texts[i].aside && (box == NULL || rect_holds(*box, x, y))) {
+		if (!texts[i].aside &&
+		    (box == NULL ? !on_every_screen(canvas, x, y) : rect_holds(*box, x, y))) {
 			text_buffer_add(&all, texts[i].marked);
 			text_buffer_add(&all, "\n");
 		}

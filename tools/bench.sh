@@ -48,7 +48,7 @@ figure "start to the finished map, warm" "$(median <"$folder/starts")" ms 140 le
 {
 	printf 'wait scene attract\ntap attract.start\nwait scene home\ntap home.guest\nwait scene guest\nwait 700ms\n'
 	for i in 1 2 3 4 5 6; do
-		printf 'wheel 1100,500 3\ndrag 1300,400 700,800 900ms\ndrag 700,800 1250,450 900ms\nwheel 900,600 -1.5\ndrag 1000,300 1100,800 800ms\nwheel 1000,500 1.2\ndrag 1300,700 700,500 900ms\nwheel 1000,500 -2.7\n'
+		printf 'wheel 1100,500 3\ndrag 1300,400 700,800 900ms\ndrag 1000,800 1250,450 900ms\nwheel 900,600 -1.5\ndrag 1000,300 1100,800 800ms\nwheel 1000,500 1.2\ndrag 1300,700 700,500 900ms\nwheel 1000,500 -2.7\n'
 	done
 	echo quit
 } >"$folder/drag.script"

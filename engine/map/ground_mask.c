@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* Pixels: kept free on each side of a line, and how far it draws things near. */
-enum { BESIDE = 3, NEAR = 40 };
+enum { BESIDE = 3, BESIDE_LEVEL = 15, NEAR = 40 };
 
 /* A line of fewer pixels is thin. */
 static const double THIN_WIDTH = 2.2;
@@ -91,6 +91,12 @@ static void stroke(cairo_t *cairo, const struct level_shape *shape, double x, do
 	cairo_stroke(cairo);
 }
 
+/* From farther away things may stand closer to a road. */
+static int beside_at(int level)
+{
+	return level < BESIDE_LEVEL ? BESIDE - 2 : BESIDE;
+}
+
 static double width_of(const struct map_look *look, int level)
 {
 	double width = ground_line_width(look->width_far, look->width_near, level);
@@ -118,7 +124,7 @@ static void draw_lines(cairo_t *cairo, const struct level_shape *list, size_t co
 
 			if (wanted && shapes_look_shows(look, level) &&
 			    shows(&list[i], x, y, GROUND_MARGIN * 2)) {
-				double beside = uses[pass] == GROUND_NEAR ? NEAR : thin ? 0 : BESIDE;
+				double beside = uses[pass] == GROUND_NEAR ? NEAR : thin ? 0 : beside_at(level);
 
 				stroke(cairo, &list[i], x, y, width_of(look, level) + 2 * beside, uses[pass]);
 			}

@@ -6,7 +6,8 @@
 
 #include "engine/base/mem.h"
 
-enum { SLOTS = 2048 }; /* a power of two; more than a season's looks need */
+/* SLOTS: a power of two. What one level needs is less than that. */
+enum { SLOTS = 2048, BYTES_MAX = 2 * 1024 * 1024 };
 
 struct slot {
 	struct stamp stamp;
@@ -16,7 +17,7 @@ struct slot {
 
 struct stamps {
 	struct slot slots[SLOTS];
-	size_t count;
+	size_t count, bytes;
 };
 
 static const struct {
@@ -46,14 +47,20 @@ struct stamps *stamps_create(void)
 	return mem_new(1, sizeof(struct stamps));
 }
 
+static void forget(struct stamps *stamps)
+{
+	for (size_t i = 0; i < SLOTS; i++) {
+		picture_finish(&stamps->slots[i].picture);
+	}
+	stamps->count = stamps->bytes = 0;
+}
+
 void stamps_destroy(struct stamps *stamps)
 {
 	if (stamps == NULL) {
 		return;
 	}
-	for (size_t i = 0; i < SLOTS; i++) {
-		picture_finish(&stamps->slots[i].picture);
-	}
+	forget(stamps);
 	free(stamps);
 }
 
@@ -105,16 +112,15 @@ const struct picture *stamps_get(struct stamps *stamps, const struct stamp *stam
 	}
 	slot = &stamps->slots[at];
 	if (slot->picture.pixels == NULL) {
-		if (stamps->count > SLOTS / 2) { /* a look with endless sizes: begin again */
-			for (size_t i = 0; i < SLOTS; i++) {
-				picture_finish(&stamps->slots[i].picture);
-			}
-			stamps->count = 0;
+		if (stamps->count > SLOTS / 2 || stamps->bytes > BYTES_MAX) {
+			forget(stamps);
 			slot = &stamps->slots[slot_of(stamp)];
 		}
 		slot->stamp = *stamp;
 		make(slot);
 		stamps->count++;
+		stamps->bytes +=
+			(size_t)slot->picture.w * (size_t)slot->picture.h * sizeof *slot->picture.pixels;
 	}
 	*foot_x = slot->foot_x;
 	*foot_y = slot->foot_y;

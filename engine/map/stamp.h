@@ -25,7 +25,7 @@ struct stamps *stamps_create(void);
 void stamps_destroy(struct stamps *stamps);
 
 /* The drawing, and where its foot (the middle of a flat thing) lies in it. Borrowed until the
- * stamps are destroyed. */
+ * next call. Kept up to a few megabytes; beyond, all are forgotten and made again. */
 const struct picture *stamps_get(struct stamps *stamps, const struct stamp *stamp, int *foot_x,
                                  int *foot_y);
 

@@ -102,7 +102,7 @@ static int earlier(const void *a, const void *b)
 size_t trip_way_passes(const struct town *town, const struct trip_way *way,
                        struct trip_passed passed[TRIP_PASSED_MAX])
 {
-	struct trip_passed all[TOWN_LANDMARKS_MAX];
+	struct trip_passed all[TOWN_LANDMARKS_MAX] = {{0}};
 	size_t count = 0;
 
 	for (size_t i = 0; i < town->landmarks_count; i++) {

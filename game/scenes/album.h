@@ -14,10 +14,10 @@ double album_turned(const struct game *game);
 
 void album_draw(const struct game *game, struct canvas *canvas);
 
-/* A landmark's place: its picture with the stamp on it, or the empty place; its name. offered: it
- * can be touched, as "album.ID". */
+/* A landmark's place: its picture with the stamp on it, so high at most, or the empty place; its
+ * name. offered: it can be touched, as "album.at.ID". */
 void album_place_draw(const struct game *game, struct canvas *canvas, struct rect rect,
-                      const struct album_book *book, int landmark, bool offered);
+                      const struct album_book *book, int landmark, int picture_h, bool offered);
 /* The height of a place with a picture so high. */
 int album_place_height(const struct game *game, struct canvas *canvas, int width,
                        const struct album_book *book, int landmark, int picture_h);

@@ -113,7 +113,7 @@ static void say_state(const struct game *game, struct canvas *canvas, struct rec
 }
 
 void album_place_draw(const struct game *game, struct canvas *canvas, struct rect rect,
-                      const struct album_book *book, int landmark, bool offered)
+                      const struct album_book *book, int landmark, int picture_h, bool offered)
 {
 	struct words_below words = words_below(game, canvas, rect.w, book, landmark);
 	char target[CANVAS_NAME_MAX];
@@ -124,7 +124,7 @@ void album_place_draw(const struct game *game, struct canvas *canvas, struct rec
 		seen.y += kit_px(game, 4);
 	}
 	below = seen;
-	rect_cut_bottom(&seen, words.name_h + words.note_h + kit_px(game, BELOW));
+	seen.h = picture_h;
 	frame = frame_in(game, seen);
 	rect_cut_top(&below, frame.h + kit_px(game, BELOW));
 	canvas_text(canvas, rect_cut_top(&below, words.name_h), kit_landmark(game, landmark),

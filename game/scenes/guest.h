@@ -6,7 +6,10 @@
 
 #include "game/scene_kit.h"
 
-/* guest_trip.c: the ends of a trip, and what lies between them. */
+/* Ends nearer than that are one place. */
+enum { GUEST_SAME_DM = 300 };
+
+/* guest_trip.c, guest_offers.c: the ends of a trip, and what lies between them. */
 
 /* Where the map, and what stands on it, can be seen: beside or above the sheet. */
 struct rect guest_free(const struct game *game);
@@ -35,7 +38,7 @@ struct view guest_way_view(const struct game *game);
 struct view guest_point_view(const struct game *game, struct point point, double zoom);
 struct view guest_town_view(const struct game *game);
 
-/* guest_draw.c, guest_sheet.c, guest_result.c */
+/* guest_draw.c, guest_map.c, guest_sheet.c, guest_result.c, guest_page.c */
 void guest_draw(const struct game *game, struct canvas *canvas);
 void guest_draw_map(const struct game *game, struct canvas *canvas);
 int guest_sheet_content(const struct game *game, struct canvas *canvas, struct rect box);

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { ICON = 58, BAR_H = 36, ROW_GAP = 6, BAR_LEAST = 120, CEDAR_W = 300 };
+enum { ICON = 58, BAR_H = 36, ROW_GAP = 6, BAR_LEAST = 120, CEDAR = 72 };
 
 /* One mode, measured once for all rows: label, bar, grams stand in columns where there is room. */
 struct row {
@@ -162,32 +162,53 @@ static void bars(struct kit_flow *flow)
 	}
 }
 
-/* What the grams equal; the icon beside it. */
-static void cedar(struct kit_flow *flow)
+/* What the grams equal; false when the pack cannot say. */
+static bool cedar_text(const struct game *game, char *text, size_t cap)
 {
-	const struct game *game = flow->game;
 	const struct trip_compare *compare = &game->guest.compare;
-	struct text_style style = kit_style(game, KIT_BODY, UI_COLOUR_FOREST);
-	int side = kit_px(game, 72), gap = kit_px(game, 12);
-	struct rect line;
 	int64_t time = 0;
-	char text[256];
 	bool days = false;
 
 	if (compare->cedar == NULL || compare->saved_g <= 0) {
-		return;
+		return false;
 	}
 	days = trip_cedar_time(compare->cedar, compare->saved_g, &time);
 	locale_count(game->locale, game->language, days ? "guest.cedar.days" : "guest.cedar.hours",
-	             time, text, sizeof text);
+	             time, text, cap);
+	return true;
+}
+
+static struct text_style cedar_style(const struct game *game)
+{
+	struct text_style style = kit_style(game, KIT_BODY, UI_COLOUR_FOREST);
+
 	style.bold = true;
 	style.middle = true;
+	return style;
+}
+
+static void cedar(struct kit_flow *flow, const char *text)
+{
+	const struct game *game = flow->game;
+	struct text_style style = cedar_style(game);
+	int side = kit_px(game, CEDAR), gap = kit_px(game, 12);
+	struct rect line;
+
 	line = kit_flow_rect(
 		flow,
 		kit_most(side, canvas_text_size(flow->canvas, text, &style, flow->box.w - side - gap).h));
 	canvas_image(flow->canvas, "art/icon-cedar", rect_cut_left(&line, side), 255, false);
 	rect_cut_left(&line, gap);
 	canvas_text(flow->canvas, line, text, &style);
+}
+
+/* True when it stands in two lines at most in a width. */
+static bool cedar_fits(const struct kit_flow *flow, const char *text, int width)
+{
+	struct text_style style = cedar_style(flow->game);
+
+	width -= kit_px(flow->game, CEDAR + 12);
+	return width > 0 && canvas_text_size(flow->canvas, text, &style, width).lines <= 2;
 }
 
 /* Where the figures come from. The source keeps its own name in each language. */
@@ -247,44 +268,54 @@ static void saving(struct kit_flow *flow)
 	const struct game *game = flow->game;
 	struct text_style style = kit_style(game, KIT_HERO, UI_COLOUR_VERMILION_INK);
 	struct rect whole = flow->box;
-	char grams[96];
-	int w = 0, h = 0, used = 0;
+	char grams[96], text[256];
+	int w = 0, h = 0, until = 0;
+	bool equals = cedar_text(game, text, sizeof text);
 
 	kit_flow_text(flow, kit_text(game, "guest.saved"), KIT_BODY, UI_COLOUR_INK, false, TEXT_LEFT);
 	guest_about_grams(game, game->guest.compare.saved_g, grams, sizeof grams);
 	style.bold = true;
 	w = canvas_text_size(flow->canvas, grams, &style, 0).w + kit_px(game, KIT_PAD);
-	if (whole.w - w < kit_px(game, (int)(CEDAR_W * game->layout.text))) {
+	if (!equals || !cedar_fits(flow, text, whole.w - w)) {
 		kit_flow_text(flow, grams, KIT_HERO, UI_COLOUR_VERMILION_INK, true, TEXT_LEFT);
-		cedar(flow);
+		if (equals) {
+			cedar(flow, text);
+		}
 		return;
 	}
 	h = canvas_text(flow->canvas, (struct rect){whole.x, flow->box.y, w, 0}, grams, &style);
-	used = flow->box.y;
-	flow->box.x += w;
-	flow->box.w -= w;
+	until = flow->box.y + h;
+	rect_cut_left(&flow->box, w);
 	kit_flow_rect(flow, h / 4);
-	cedar(flow);
-	kit_flow_rect(flow, kit_most(used + h - flow->box.y, 0));
+	cedar(flow, text);
+	kit_flow_rect(flow, kit_most(until - flow->box.y, 0));
 	flow->box.x = whole.x;
 	flow->box.w = whole.w;
+}
+
+/* Kind words for a way that the programme does not count. */
+static void short_note(struct kit_flow *flow)
+{
+	const struct game *game = flow->game;
+	char least[64], text[640];
+
+	if (!game->guest.compare.counts) {
+		locale_metres(game->locale, game->language, game->town->rules.displacement_min_m, least,
+		              sizeof least);
+		kit_fill(game, "guest.short", least, text, sizeof text);
+		kit_flow_text(flow, text, KIT_SMALL, UI_COLOUR_INK, true, TEXT_LEFT);
+	}
 }
 
 int guest_result_content(const struct game *game, struct canvas *canvas, struct rect box)
 {
 	struct kit_flow flow = kit_flow(game, canvas, box);
-	char least[64], text[640];
 
 	ends(&flow);
 	saving(&flow);
+	short_note(&flow);
 	kit_flow_gap(&flow, KIT_GAP / 2);
 	bars(&flow);
-	if (!game->guest.compare.counts) {
-		locale_metres(game->locale, game->language, game->town->rules.displacement_min_m, least,
-		              sizeof least);
-		kit_fill(game, "guest.short", least, text, sizeof text);
-		kit_flow_text(&flow, text, KIT_BODY, UI_COLOUR_INK, true, TEXT_LEFT);
-	}
 	train_note(&flow);
 	sources(&flow);
 	guest_story_button(&flow);

@@ -18,7 +18,7 @@ struct option {
 static void draw_options(struct kit_flow *flow, const struct quiz_question *question, bool roomy)
 {
 	const struct game *game = flow->game;
-	struct option options[QUIZ_OPTIONS_MAX];
+	struct option options[QUIZ_OPTIONS_MAX] = {{.name = ""}};
 	struct ui_button buttons[QUIZ_OPTIONS_MAX];
 	bool wide = (float)flow->box.w >
 	            (float)((int)question->options_count * kit_px(game, OPTION_W)) * game->layout.text;

@@ -25,6 +25,11 @@ int score_receipt(const struct game *game, struct canvas *canvas, struct rect bo
 bool score_slip_beside(const struct game *game);
 void score_draw_slip(const struct game *game, struct canvas *canvas, struct rect body);
 
+/* Every week with its deeds in words, the newest first: said with a chart, or written, read from
+ * left to right. */
+void score_say_weeks(const struct game *game, struct canvas *canvas, struct rect rect);
+void score_write_weeks(struct kit_flow *flow);
+
 /* score_words.c: how a deed looks and what is said of it. */
 const char *score_deed_icon(enum deed deed);
 const char *score_deed_name(const struct game *game, enum deed deed);

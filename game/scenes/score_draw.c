@@ -78,13 +78,14 @@ static void empty(struct kit_flow *flow)
 {
 	const struct game *game = flow->game;
 	char number[48], text[320];
+	int chame =
+		kit_most(kit_px(game, 260), kit_least(kit_px(game, 420), flow->box.h - kit_px(game, 340)));
 
 	locale_metres(game->locale, game->language, game->town->rules.displacement_min_m, number,
 	              sizeof number);
 	kit_fill(game, "score.empty.how", number, text, sizeof text);
 	kit_flow_gap(flow, KIT_GAP);
-	canvas_image(flow->canvas, "art/chame-wave", kit_flow_rect(flow, kit_px(game, 280)), 255,
-	             false);
+	canvas_image(flow->canvas, "art/chame-wave", kit_flow_rect(flow, chame), 255, false);
 	kit_flow_gap(flow, KIT_GAP);
 	kit_flow_text(flow, kit_text(game, "score.empty"), KIT_LARGE, UI_COLOUR_INK, true, TEXT_CENTRE);
 	kit_flow_gap(flow, KIT_GAP);

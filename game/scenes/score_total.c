@@ -6,7 +6,7 @@
 #include "game/scenes/score.h"
 #include "game/scenes/score_sums.h"
 
-enum { HUGE_UNITS = 140, ICON = 68, BAR = 32, FACT_ICON = 84, LEAVES_MAX = 12, LEAF = 38 };
+enum { HUGE_UNITS = 120, ICON = 68, BAR = 32, FACT_ICON = 84, LEAVES_MAX = 12, LEAF = 38 };
 
 /* "1 cedar takes in as much in 512 days", with the figure's year and source. */
 static void cedar(struct kit_flow *flow, int64_t grams)
@@ -37,6 +37,23 @@ static void cedar(struct kit_flow *flow, int64_t grams)
 	score_flow_given(flow, factor->source, KIT_SMALL, UI_COLOUR_EARTH, false);
 }
 
+/* The largest of a few sizes at which a number stands in one line. */
+static int units_for(struct kit_flow *flow, const char *text)
+{
+	static const int sizes[] = {HUGE_UNITS, KIT_HERO, 80, KIT_TITLE};
+	size_t last = sizeof sizes / sizeof sizes[0] - 1;
+
+	for (size_t i = 0; i < last; i++) {
+		struct text_style style = kit_style(flow->game, sizes[i], 0);
+
+		style.bold = true;
+		if (canvas_text_size(flow->canvas, text, &style, 0).w <= flow->box.w) {
+			return sizes[i];
+		}
+	}
+	return sizes[last];
+}
+
 static void sum(struct kit_flow *flow)
 {
 	const struct game *game = flow->game;
@@ -45,7 +62,7 @@ static void sum(struct kit_flow *flow)
 
 	kit_flow_text(flow, kit_text(game, "score.sum"), KIT_BODY, UI_COLOUR_INK, false, TEXT_LEFT);
 	score_grams_text(game, grams, text, sizeof text);
-	kit_flow_text(flow, text, HUGE_UNITS, UI_COLOUR_VERMILION_INK, true, TEXT_LEFT);
+	kit_flow_text(flow, text, units_for(flow, text), UI_COLOUR_VERMILION_INK, true, TEXT_LEFT);
 	cedar(flow, grams);
 }
 
@@ -167,12 +184,37 @@ static int fact_draw(const struct game *game, struct canvas *canvas, struct rect
 	canvas_image(canvas, fact->icon, icon_at, 255, false);
 	kit_flow_text(&flow, kit_text(game, fact->key), KIT_SMALL, UI_COLOUR_INK, false, TEXT_LEFT);
 	if (fact->given) {
-		score_flow_given(&flow, fact->value, KIT_LARGE, UI_COLOUR_INK, true);
+		score_flow_given(&flow, fact->value, KIT_BODY, UI_COLOUR_INK, true);
 	} else {
 		kit_flow_text(&flow, fact->value, KIT_LARGE, UI_COLOUR_INK, true, TEXT_LEFT);
 	}
 	kit_flow_rect(&flow, leaves(game, canvas, flow.box, fact->leaves));
 	return kit_most(kit_flow_used(&flow), icon);
+}
+
+/* As many columns as let every value stand unbroken. */
+static size_t fact_columns(struct kit_flow *flow, const struct fact *list, size_t count)
+{
+	const struct game *game = flow->game;
+	size_t columns = kit_narrow(game) ? 2 : count;
+	struct text_style style = kit_style(game, KIT_LARGE, 0), name = kit_style(game, KIT_BODY, 0);
+
+	style.bold = name.bold = true;
+	for (; columns > 1; columns--) {
+		int w = (flow->box.w - kit_px(game, KIT_PAD) * (int)(columns - 1)) / (int)columns -
+		        kit_px(game, FACT_ICON + 14);
+		bool fit = true;
+
+		for (size_t i = 0; i < count && fit; i++) {
+			fit = canvas_text_size(flow->canvas, list[i].value, list[i].given ? &name : &style, w)
+			          .fits &&
+			      canvas_text_size(flow->canvas, kit_text(game, list[i].key), &name, w).fits;
+		}
+		if (fit) {
+			break;
+		}
+	}
+	return columns;
 }
 
 static void facts(struct kit_flow *flow)
@@ -181,9 +223,7 @@ static void facts(struct kit_flow *flow)
 	struct fact list[4];
 	size_t count = facts_of(game, list);
 	int gap = kit_px(game, KIT_PAD);
-	size_t columns = game->layout.text > 1.7f ? (game->layout.portrait ? 1 : 2)
-	                 : game->layout.portrait || game->layout.text > 1.3f ? 2
-	                                                                     : count;
+	size_t columns = fact_columns(flow, list, count);
 	int w = (flow->box.w - gap * (int)(columns - 1)) / (int)columns;
 
 	for (size_t i = 0; i < count; i += columns) {
@@ -231,7 +271,7 @@ int score_total(const struct game *game, struct canvas *canvas, struct rect box)
 		deeds(&of_deeds);
 		kit_flow_rect(&flow, kit_most(kit_flow_used(&of_sum), kit_flow_used(&of_deeds)));
 	}
-	kit_flow_gap(&flow, KIT_GAP);
+	kit_flow_gap(&flow, 16);
 	facts(&flow);
 	return kit_flow_used(&flow);
 }

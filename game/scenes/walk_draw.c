@@ -208,6 +208,7 @@ void walk_draw(const struct game *game, struct canvas *canvas)
 	town_look_names(game->town, game->map, canvas, &game->camera, &game->layout, game->words,
 	                &medallions);
 	draw_walker(game, canvas);
+	kit_goal(game, canvas, walk_free(game));
 	draw_zoom(game, canvas);
 	walk_draw_menu(game, canvas);
 	canvas_cut_targets(canvas, sheet);

@@ -67,8 +67,14 @@ static bool is_own(const char *key)
 	return strncmp(key, "date.", 5) == 0 || strncmp(key, "time.", 5) == 0;
 }
 
+/* What explains an answer may say less in one language than in another, but nothing unknown. */
+static bool may_say_less(const char *key)
+{
+	return strncmp(key, "quiz.told.", 10) == 0;
+}
+
 static void compare(int *found, const char *language, const struct json *one,
-                    const struct json *other)
+                    const struct json *other, bool all)
 {
 	for (const struct json *text = json_first(one); text != NULL; text = json_next(text)) {
 		const char *key = json_name(text), *mine = text_of(one, key);
@@ -82,8 +88,8 @@ static void compare(int *found, const char *language, const struct json *one,
 		if (form != NULL && strstr("#zero #one #two #few #many #other", form) == NULL) {
 			words_found(found, language, key, "no plural form is called so");
 		}
-		for (const char *at = strchr(mine, '<'); at != NULL && !is_own(key);
-		     at = strchr(at + 1, '<')) {
+		for (const char *at = strchr(mine, '<');
+		     at != NULL && !is_own(key) && (!all || !may_say_less(key)); at = strchr(at + 1, '<')) {
 			if (!has_part(theirs, at)) {
 				words_found(found, language, key, "a <part> is missing");
 			}
@@ -101,8 +107,8 @@ TEST(every_language_has_every_text_with_the_same_parts)
 	for (size_t i = 1; i < count; i++) {
 		struct json *other = texts_of(languages[i]);
 
-		compare(&found, languages[i], first, other);
-		compare(&found, languages[0], other, first);
+		compare(&found, languages[i], first, other, true);
+		compare(&found, languages[0], other, first, false);
 		json_destroy(other);
 	}
 	json_destroy(first);

@@ -7,21 +7,44 @@ scenes="$(dirname "$0")/scenes"
 play() {
 	local code=0 name="$1-$2-$3-$4-$5" scene
 	for scene in "$scenes"/*.script; do
-		sed -e "s/LANG/$1/g; s/TEXT/$3/g; s/REACH/$4/g; s/STRONG/$5/g; /^shot /d" "$scene" >"$folder/$name.script"
-		"$build/machiaruki" --clock 6 --window "$2" --script "$folder/$name.script" >"$folder/$name.out" 2>"$folder/$name.err" ||
+		sed -e "s/LANG/$1/g; s/TEXT/$3/g; s/REACH/$4/g; s/STRONG/$5/g; s/IDLE/1800500/g; /^shot /d" "$scene" >"$folder/$name.script"
+		"$build/machiaruki" --clock 16 --idle 600 --window "$2" --script "$folder/$name.script" >"$folder/$name.out" 2>"$folder/$name.err" ||
 			{ code=1; grep -v "^INFO" "$folder/$name.err" | sed "s|^|$(basename "$scene"): |" | head -n 12; }
 	done
 	return $code
 }
 
-# Two at a time: one for each core.
-languages=$(cd assets/locale && ls *.json | sed 's/\.json$//')
-i=0
-for language in $languages; do
-	for how in "1920x1080 100 off off" "1080x1920 100 off off" "1280x720 100 off on" "1280x720 200 off off" "1080x1920 150 off off" "1920x1080 100 on off" "1080x1920 200 on off"; do
-		echo "$language $how"
+# Each language at the usual size, and each other look with some of them; with FULL=1 every look with
+# every language (25 minutes).
+looks="1920x1080 100 off off
+1080x1920 100 off off
+1280x720 100 off on
+1280x720 200 off off
+1080x1920 150 off off
+1920x1080 100 on off
+1080x1920 200 on off"
+if [ -n "${FULL:-}" ]; then
+	for language in $(cd assets/locale && ls *.json | sed 's/\.json$//'); do
+		echo "$looks" | sed "s/^/$language /"
 	done
-done >"$folder/runs"
+else
+	cat <<R
+ja 1920x1080 100 off off
+easy 1920x1080 100 off off
+en 1920x1080 100 off off
+vi 1920x1080 100 off off
+ja 1080x1920 100 off off
+en 1280x720 100 off on
+vi 1280x720 200 off off
+easy 1080x1920 150 off off
+easy 1920x1080 100 on off
+en 1080x1920 200 on off
+ja 1280x720 200 on on
+vi 1080x1920 200 off off
+R
+fi >"$folder/runs"
+# Two at a time: one for each core.
+i=0
 while read -r run; do
 	play $run >"$folder/result-$i" 2>&1 && echo passed >>"$folder/result-$i" &
 	i=$((i + 1))
