@@ -4,7 +4,7 @@
  */
 #include "game/scenes/ranking.h"
 
-enum { SCOPES = 3, TABS_WIDTH = 280 };
+enum { SCOPES = 3, TABS_WIDTH = 240 };
 
 static bool tabs_beside(const struct game *game)
 {
@@ -29,7 +29,7 @@ static void tab_buttons(const struct game *game, struct ui_button buttons[SCOPES
 		                                .look = on ? UI_SUN : UI_PAPER,
 		                                .chosen = on,
 		                                .stacked = game->layout.text < 1.3f && !game->layout.reach,
-		                                .size = KIT_LARGE};
+		                                .size = KIT_LARGE - 4};
 	}
 }
 

@@ -3,7 +3,7 @@
  */
 #include "game/scenes/ranking.h"
 
-enum { CHEVRON = 30, SIDE = 84 };
+enum { CHEVRON = 22, SIDE = 84 };
 
 /* Buttons from left to right, as wide as they need, in as many lines as that takes. */
 struct line {
@@ -34,7 +34,7 @@ static struct rect line_take(struct line *line, int w, int h)
 /* A sign that something opens; the label in the middle leaves it room. */
 static void chevron(const struct game *game, struct canvas *canvas, struct rect rect)
 {
-	float side = (float)kit_px(game, 10), x = (float)(rect.x + rect.w - kit_px(game, 27));
+	float side = (float)kit_px(game, 9), x = (float)(rect.x + rect.w - kit_px(game, 23));
 	float y = (float)(rect.y + rect.h / 2) - side / 2;
 	float xy[] = {x - side, y, x, y + side, x + side, y};
 
@@ -51,7 +51,7 @@ static struct ui_button opener_button(const struct game *game, enum ranking_choi
 		ranking_period_label(game, period, cap);
 		button.label = period;
 	}
-	button.icon_size = 56;
+	button.icon_size = 48;
 	button.look = UI_QUIET;
 	return button;
 }
