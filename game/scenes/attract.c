@@ -235,7 +235,7 @@ static void other_calls(const struct game *game, char *text, size_t cap)
 		const char *call = locale_text(game->locale, languages[i], "attract.touch");
 		size_t length = strlen(text);
 
-		if (strcmp(call, mine) != 0) {
+		if (strcmp(call, mine) != 0 && strstr(text, call) == NULL) {
 			snprintf(text + length, cap - length, "%s%s", length > 0 ? "   " : "", call);
 		}
 	}

@@ -98,6 +98,9 @@ static int row(const struct game *game, struct canvas *canvas, struct rect box)
 {
 	int gap = kit_apart(game), w = (box.w - gap * (DOORS - 1)) / DOORS;
 
+	if (game->layout.portrait) {
+		return 0;
+	}
 	for (int i = 0; i < DOORS; i++) {
 		struct ui_button button = door_button(game, i, true);
 

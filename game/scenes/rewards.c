@@ -87,7 +87,7 @@ static void show_coupon(struct game *game, const struct coupon *coupon, bool fre
 	view->fresh = fresh;
 	view->stamped = false;
 	view->under = REWARDS_MINE;
-	game_sound(game, fresh ? "coin" : "page");
+	game_sound(game, fresh ? "points" : "page");
 	show(game, REWARDS_COUPON);
 }
 

@@ -310,9 +310,8 @@ static const struct scene *menu_scene(struct game *game, const char *name)
 		const char *name;
 		const struct scene *scene;
 	} menu[] = {
-		{"walk.album", &scene_album},
-		{"walk.score", &scene_score},
-		{"walk.ranking", &scene_ranking},
+		{"walk.album", &scene_album},       {"walk.score", &scene_score},
+		{"walk.rewards", &scene_rewards},   {"walk.ranking", &scene_ranking},
 		{"walk.greening", &scene_greening},
 	};
 

@@ -5,13 +5,14 @@
 
 #include "game/scene_kit.h"
 
-enum { SHEET_WIDTH = 740, MENU_ITEMS = 5, OFFER_PICTURE = 96, SHOWN_OFFERS = 4 };
+enum { SHEET_WIDTH = 740, MENU_ITEMS = 6, OFFER_PICTURE = 96, SHOWN_OFFERS = 4 };
 
 static const struct {
 	const char *name, *key, *icon;
 } menu[MENU_ITEMS] = {
 	{"walk.album", "walk.album", "art/icon-album"},
 	{"walk.score", "walk.score", "art/icon-score"},
+	{"walk.rewards", "walk.rewards", "art/icon-gift"},
 	{"walk.greening", "walk.greening", "art/icon-leaf"},
 	{"walk.ranking", "home.ranking", "art/icon-ranking"},
 	{"walk.signout", "walk.signout", "art/icon-signout"},

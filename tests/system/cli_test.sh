@@ -55,8 +55,8 @@ ok "an option without its value" fails 64 "lacks its value" "$S" serve --listen
 ok "the game: an unknown option" fails 64 "is no option" "$K" --loud
 ok "the game: a size that is none" fails 64 "WIDTHxHEIGHT" "$K" --window big
 ok "the game: a config that is not there" fails 78 "is not there" "$K" --config "$folder/none.conf"
-printf 'lang = easy\nvolume = 11\n' >"$folder/kiosk.conf"
-ok "the game: a setting that is none is named by line" fails 78 "line 2: volume is no setting" "$K" --config "$folder/kiosk.conf"
+printf 'lang = easy\nloudness = 11\n' >"$folder/kiosk.conf"
+ok "the game: a setting that is none is named by line" fails 78 "line 2: loudness is no setting" "$K" --config "$folder/kiosk.conf"
 ok "the game: an address that is none" fails 64 "is no address" "$K" --api nowhere --script tests/system/visit.script
 ok "the game: no display" fails 69 "no display" env -u DISPLAY -u WAYLAND_DISPLAY SDL_VIDEODRIVER=x11 "$K"
 ok "versions" same "machiaruki $(cat VERSION)" "$("$K" --version)"
