@@ -136,7 +136,7 @@ struct game {
 	size_t words; /* the language's index in the town's texts */
 	struct layout layout;
 	struct map_view *map;
-	enum year_season season; /* that the map wears */
+	enum year_season season;  /* that the map wears */
 	int64_t lively_ms;        /* when it wants its next frame */
 	struct town_life *life;   /* NULL until the first moments are over: the start is quick */
 	struct town_green *green; /* likewise */

@@ -117,6 +117,7 @@ int kit_bar_height(const struct game *game)
 /* Where the bar's buttons stand; without room for their names the right ones are icons alone. */
 struct bar {
 	struct rect back, language, comfort;
+	struct rect room; /* what is left between them, 12 mm from each */
 	bool icons;
 };
 
@@ -140,11 +141,14 @@ static struct bar bar_of(const struct game *game, struct canvas *canvas,
 	bar.comfort = rect_cut_right(&whole, w[2]);
 	rect_cut_right(&whole, gap);
 	bar.language = rect_cut_right(&whole, w[1]);
+	rect_cut_right(&whole, gap);
+	rect_cut_left(&whole, w[0] > 0 ? gap : 0);
+	bar.room = whole;
 	return bar;
 }
 
-void kit_bar(const struct game *game, struct canvas *canvas, const char *back_key,
-             const char *back_icon)
+struct rect kit_bar(const struct game *game, struct canvas *canvas, const char *back_key,
+                    const char *back_icon)
 {
 	struct ui_button buttons[3] = {
 		{.name = back_key == NULL ? NULL : "back",
@@ -170,6 +174,7 @@ void kit_bar(const struct game *game, struct canvas *canvas, const char *back_ke
 	}
 	kit_button_of(game, canvas, bar.language, &buttons[1]);
 	kit_button_of(game, canvas, bar.comfort, &buttons[2]);
+	return bar.room;
 }
 
 void kit_keep_free(const struct game *game, bool back)
@@ -243,6 +248,7 @@ void kit_demo(const struct game *game, struct canvas *canvas)
 	text.middle = true;
 	text.size = (float)kit_least((int)text.size, kit_px(game, KIT_RIBBON - 20));
 	text.lines = 1;
+	text.plain = true; /* a slim ribbon */
 	size = canvas_text_size(canvas, kit_text(game, "demo.note"), &text, 0);
 	ribbon.w = kit_least(size.w + kit_px(game, 48), screen.w - kit_px(game, 16));
 	ribbon.h = size.h + kit_px(game, 10);
@@ -401,11 +407,12 @@ void kit_zoom_in(const struct game *game, struct canvas *canvas, struct rect fre
 	               {"map.far", "art/icon-minus"},
 	               {"map.all", "art/icon-locate"}};
 	int side = kit_most(kit_px(game, 88), game->layout.target), gap = kit_apart(game);
-	int h = side * 3 + gap * 2;
-	struct rect at = {free.x + free.w - kit_px(game, KIT_MARGIN) - side, free.y + (free.h - h) / 2,
-	                  side, side};
+	int all = side * 3 + gap * 2, margin = kit_px(game, KIT_MARGIN);
+	bool row = all > free.h; /* beside each other in a low room */
+	struct rect at = {free.x + free.w - margin - (row ? all : side),
+	                  row ? free.y + free.h - side : free.y + (free.h - all) / 2, side, side};
 
-	canvas_cut_targets(canvas, (struct rect){at.x, at.y, side, h});
+	canvas_cut_targets(canvas, (struct rect){at.x, at.y, row ? all : side, row ? side : all});
 	for (size_t i = 0; i < sizeof buttons / sizeof buttons[0]; i++) {
 		struct ui_button button = {.name = buttons[i].name,
 		                           .label = "",
@@ -413,7 +420,8 @@ void kit_zoom_in(const struct game *game, struct canvas *canvas, struct rect fre
 		                           .spoken = kit_text(game, buttons[i].name)};
 
 		kit_button_of(game, canvas, at, &button);
-		at.y += side + gap;
+		at.x += row ? side + gap : 0;
+		at.y += row ? 0 : side + gap;
 	}
 }
 

@@ -77,9 +77,9 @@ int kit_measure(const struct game *game, struct canvas *canvas, struct rect box,
 
 /* Back at the left, language and comfort at the right: targets "back", "bar.language",
  * "bar.comfort"; the game itself takes the last two. back_key: the text on the button at the left;
- * NULL for none. */
-void kit_bar(const struct game *game, struct canvas *canvas, const char *back_key,
-             const char *back_icon);
+ * NULL for none. Returns the room between them. */
+struct rect kit_bar(const struct game *game, struct canvas *canvas, const char *back_key,
+                    const char *back_icon);
 int kit_bar_height(const struct game *game);
 
 /* Names on the map leave the bar (with back: its left button too), the zoom buttons and the demo's
@@ -120,8 +120,8 @@ const char *kit_landmark(const struct game *game, int landmark);
 /* A bar that fills from the left, part 0-1. */
 void kit_progress(const struct game *game, struct canvas *canvas, struct rect rect, double part);
 
-/* From far, where roads and names step back: the season's total and its goal, at the top of free, the
- * part of the screen where the map is seen. Nothing from near, or where texts need the room. */
+/* From far, where roads and names step back: the season's total and its goal, at the top of free,
+ * the part of the screen where the map is seen. Nothing from near, or where texts need the room. */
 void kit_goal(const struct game *game, struct canvas *canvas, struct rect free);
 
 /* Nearer, farther, the whole town: targets "map.near", "map.far", "map.all". */

@@ -122,10 +122,10 @@ static int words_in_size(const struct game *game, struct canvas *canvas, struct 
 		kit_flow_gap(&flow, KIT_GAP);
 	}
 	if (view->stamped) {
-		kit_flow_text(&flow,
-		              kit_text(game, view->state == LANDMARK_GOLDEN ? "landmark.golden"
-		                                                            : "landmark.opened"),
-		              KIT_BODY + 4, UI_COLOUR_VERMILION_INK, true, TEXT_LEFT);
+		kit_flow_text(
+			&flow,
+			kit_text(game, view->state == LANDMARK_GOLDEN ? "landmark.golden" : "landmark.opened"),
+			KIT_BODY + 4, UI_COLOUR_VERMILION_INK, true, TEXT_LEFT);
 	}
 	kit_flow_text(&flow, words_in(&landmark->name, game->words), KIT_TITLE, UI_COLOUR_INK, true,
 	              TEXT_LEFT);

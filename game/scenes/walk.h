@@ -19,6 +19,7 @@ int walk_sheet_content(const struct game *game, struct canvas *canvas, struct re
  * sheet's end. */
 bool walk_menu_on_map(const struct game *game);
 void walk_draw_menu(const struct game *game, struct canvas *canvas);
+void walk_draw_way_out(const struct game *game, struct canvas *canvas, struct rect room);
 /* Out of reach of the server, or asking: over the whole screen. */
 void walk_draw_waiting(const struct game *game, struct canvas *canvas);
 
@@ -27,8 +28,8 @@ void walk_draw_waiting(const struct game *game, struct canvas *canvas);
 void walk_draw_points(const struct game *game, struct canvas *canvas, const struct point *points,
                       size_t count, const struct point *last, float width, uint32_t colour,
                       float dash);
-/* Chame walking: the picture of now for a heading, clockwise from the right in eighths; those to the
- * left are mirrored. */
+/* Chame walking: the picture of now for a heading, clockwise from the right in eighths; those to
+ * the left are mirrored. */
 void walk_pose(const struct game *game, int heading, char *name, size_t cap, bool *flip);
 
 #endif

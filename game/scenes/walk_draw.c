@@ -214,6 +214,6 @@ void walk_draw(const struct game *game, struct canvas *canvas)
 	canvas_cut_targets(canvas, sheet);
 	kit_sheet(game, canvas, sheet);
 	kit_scroll(game, canvas, rect_inset(sheet, kit_px(game, KIT_PAD)), walk_sheet_content);
-	kit_bar(game, canvas, NULL, NULL);
+	walk_draw_way_out(game, canvas, kit_bar(game, canvas, NULL, NULL));
 	kit_demo(game, canvas);
 }

@@ -5,7 +5,7 @@
 
 #include "game/scene_kit.h"
 
-enum { SHEET_WIDTH = 740, MENU_ITEMS = 6, OFFER_PICTURE = 96, SHOWN_OFFERS = 4 };
+enum { SHEET_WIDTH = 700, MENU_ITEMS = 6, OFFER_PICTURE = 96, SHOWN_OFFERS = 4 };
 
 static const struct {
 	const char *name, *key, *icon;
@@ -58,26 +58,40 @@ static void menu_buttons(const struct game *game, struct ui_button buttons[MENU_
 	}
 }
 
+/* All but the way out, which stands in the bar. */
 void walk_draw_menu(const struct game *game, struct canvas *canvas)
 {
 	struct rect body = kit_body(game);
 	struct ui_button buttons[MENU_ITEMS];
-	int gap = kit_apart(game), h = 0, w = 0;
+	int count = MENU_ITEMS - 1, gap = kit_apart(game), h = 0, w = 0;
 
 	if (!walk_menu_on_map(game) || game->walk.step == WALK_MOVING) {
 		return;
 	}
 	menu_buttons(game, buttons);
 	rect_cut_left(&body, walk_sheet_room(game).w + gap);
-	w = (body.w - gap * (MENU_ITEMS - 1)) / MENU_ITEMS;
-	for (int i = 0; i < MENU_ITEMS; i++) {
+	w = (body.w - gap * (count - 1)) / count;
+	for (int i = 0; i < count; i++) {
 		h = kit_most(h, ui_button_height(canvas, &game->layout, w, &buttons[i]));
 	}
 	body = rect_cut_bottom(&body, h);
 	canvas_cut_targets(canvas, body);
-	for (int i = 0; i < MENU_ITEMS; i++) {
+	for (int i = 0; i < count; i++) {
 		kit_button_of(game, canvas, rect_cut_left(&body, w), &buttons[i]);
 		rect_cut_left(&body, gap);
+	}
+}
+
+void walk_draw_way_out(const struct game *game, struct canvas *canvas, struct rect room)
+{
+	struct ui_button out = {.name = "walk.signout",
+	                        .label = kit_text(game, "walk.signout"),
+	                        .icon = "art/icon-signout"};
+
+	if (walk_menu_on_map(game) && game->walk.step != WALK_MOVING) {
+		room = rect_cut_right(&room, ui_button_width(canvas, &game->layout, &out));
+		canvas_cut_targets(canvas, room);
+		kit_button_of(game, canvas, room, &out);
 	}
 }
 
