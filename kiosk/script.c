@@ -36,6 +36,7 @@ struct script {
 	float drag_x, drag_y;
 	bool finger_down;
 	struct monkey *monkey;
+	bool upwards;
 	bool turned; /* a page by keys, just now */
 	bool wrong;  /* a check has found something */
 	bool rest;   /* let the game see what was done before the next line */
@@ -251,6 +252,13 @@ static enum script_state do_key(struct script *script, const struct line *line,
 	return SCRIPT_DONE;
 }
 
+static bool is_enabled(const struct script_stage *stage, const char *name)
+{
+	const struct canvas_target *target = canvas_target_named(stage->canvas, name);
+
+	return target != NULL && target->enabled;
+}
+
 /* Presses Tab until the focus is there, as somebody without a screen to touch does. */
 static enum script_state do_focus(struct script *script, const struct line *line,
                                   const struct script_stage *stage, struct input *inputs,
@@ -264,10 +272,16 @@ static enum script_state do_focus(struct script *script, const struct line *line
 		return failed(script, line, "keys do not lead there");
 	}
 	script->drag_x++;
-	/* What lies further below is brought in as a person would: by "down". */
-	script->turned = strcmp(game_focus(stage->game), "scroll.down") == 0 && !script->turned;
-	inputs[(*count)++] = (struct input){
-		.kind = INPUT_KEY, .key = script->turned ? KEY_ENTER : KEY_NEXT, .at_ms = stage->now_ms};
+	/* What is not on this page is brought in as a person would: to the end, and back from there. */
+	script->upwards =
+		script->upwards ? is_enabled(stage, "scroll.up") : !is_enabled(stage, "scroll.down");
+	script->turned = !script->turned && strcmp(game_focus(stage->game),
+	                                           script->upwards ? "scroll.up" : "scroll.down") == 0;
+	inputs[(*count)++] = (struct input){.kind = INPUT_KEY,
+	                                    .key = script->turned    ? KEY_ENTER
+	                                           : script->upwards ? KEY_PREVIOUS
+	                                                             : KEY_NEXT,
+	                                    .at_ms = stage->now_ms};
 	script->rest = true;
 	return SCRIPT_GOES_ON;
 }
