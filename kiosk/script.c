@@ -273,10 +273,15 @@ static enum script_state do_focus(struct script *script, const struct line *line
 	}
 	script->drag_x++;
 	/* What is not on this page is brought in as a person would: to the end, and back from there. */
-	script->upwards =
-		script->upwards ? is_enabled(stage, "scroll.up") : !is_enabled(stage, "scroll.down");
-	script->turned = !script->turned && strcmp(game_focus(stage->game),
-	                                           script->upwards ? "scroll.up" : "scroll.down") == 0;
+	if (is_enabled(stage, "scroll.up") || is_enabled(stage, "scroll.down")) {
+		script->upwards =
+			is_enabled(stage, script->upwards ? "scroll.up" : "scroll.down") == script->upwards;
+	} else {
+		script->upwards = false;
+	}
+	script->turned =
+		!script->turned && !is_enabled(stage, line->words[1]) &&
+		strcmp(game_focus(stage->game), script->upwards ? "scroll.up" : "scroll.down") == 0;
 	inputs[(*count)++] = (struct input){.kind = INPUT_KEY,
 	                                    .key = script->turned    ? KEY_ENTER
 	                                           : script->upwards ? KEY_PREVIOUS
