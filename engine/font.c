@@ -21,6 +21,8 @@ enum { SIZES = 2 };
 struct face {
 	char *file; /* NULL: none */
 	bool missing;
+	const void *bytes; /* the file, mapped; NULL: not yet */
+	size_t length;
 	TTF_Font *font[SIZES]; /* NULL: not yet */
 	int size[SIZES];
 	int latest;
@@ -39,31 +41,43 @@ struct fonts {
 };
 
 /* MACHIARUKI_FONTS names a folder that is looked in first. */
-static TTF_Font *open_file(const struct family *family, const char *file, int size)
+static char *path_of(const char *file)
 {
 	const char *folder = getenv("MACHIARUKI_FONTS");
 	const char *slash = strrchr(file, '/');
-	TTF_Font *font = NULL;
-	char *path = NULL;
 
 	if (folder != NULL) {
-		path = files_join(folder, slash != NULL ? slash + 1 : file);
-		font = files_exists(path) ? TTF_OpenFont(path, size) : NULL;
-		free(path);
-	}
-	if (font == NULL) {
-		path = files_join(root, file);
-		font = TTF_OpenFont(path, size);
-		if (font == NULL) {
-			log_error("%s: cannot be used as a font%s%s", path,
-			          family->package != NULL ? "; the Debian package that has it is " : "",
-			          family->package != NULL ? family->package : "");
+		char *path = files_join(folder, slash != NULL ? slash + 1 : file);
+
+		if (files_exists(path)) {
+			return path;
 		}
 		free(path);
 	}
+	return files_join(root, file);
+}
+
+/* The file is mapped, not read: a glyph is a few bytes here and there, and system calls are dear.
+ */
+static TTF_Font *open_file(const struct family *family, struct face *face, int size)
+{
+	char *path = path_of(face->file);
+	TTF_Font *font = NULL;
+
+	if (face->bytes == NULL) {
+		face->bytes = files_map(path, &face->length);
+	}
+	if (face->bytes != NULL) {
+		font = TTF_OpenFontRW(SDL_RWFromConstMem(face->bytes, (int)face->length), 1, size);
+	}
 	if (font != NULL) {
 		TTF_SetFontHinting(font, TTF_HINTING_LIGHT_SUBPIXEL);
+	} else {
+		log_error("%s: cannot be used as a font%s%s", path,
+		          family->package != NULL ? "; the Debian package that has it is " : "",
+		          family->package != NULL ? family->package : "");
 	}
+	free(path);
 	return font;
 }
 
@@ -81,7 +95,7 @@ static TTF_Font *face_at(struct fonts *fonts, int number, int size)
 		return face->font[face->latest];
 	}
 	if (face->font[other] == NULL) {
-		face->font[other] = open_file(&fonts->family[number / WEIGHTS], face->file, size);
+		face->font[other] = open_file(&fonts->family[number / WEIGHTS], face, size);
 		face->missing = face->font[other] == NULL;
 	} else if (face->size[other] != size) {
 		TTF_SetFontSize(face->font[other], size);
@@ -144,6 +158,7 @@ void fonts_destroy(struct fonts *fonts)
 				TTF_CloseFont(face->font[k]);
 			}
 		}
+		files_unmap(face->bytes, face->length);
 		free(face->file);
 	}
 	TTF_Quit();

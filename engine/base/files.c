@@ -3,9 +3,11 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -200,4 +202,31 @@ char *files_program_folder(void)
 		*slash = '\0';
 	}
 	return mem_copy_text(path);
+}
+
+const void *files_map(const char *path, size_t *length)
+{
+	int file = open(path, O_RDONLY | O_CLOEXEC);
+	struct stat info;
+	void *data = MAP_FAILED;
+
+	*length = 0;
+	if (file >= 0 && fstat(file, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 0) {
+		data = mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE, file, 0);
+	}
+	if (file >= 0) {
+		close(file);
+	}
+	if (data == MAP_FAILED) {
+		return NULL;
+	}
+	*length = (size_t)info.st_size;
+	return data;
+}
+
+void files_unmap(const void *data, size_t length)
+{
+	if (data != NULL) {
+		munmap((void *)(uintptr_t)data, length);
+	}
 }
