@@ -12,7 +12,7 @@
 #include "engine/base/log.h"
 #include "engine/base/mem.h"
 
-enum { IMAGES_BYTES = 6 * 1024 * 1024, LABELS_BYTES = 5 * 1024 * 1024 };
+enum { IMAGES_BYTES = 5 * 1024 * 1024, LABELS_BYTES = 4 * 1024 * 1024 };
 
 struct assets *assets_create(const char *const *folders, size_t count)
 {

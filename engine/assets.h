@@ -11,7 +11,7 @@ struct assets;
 
 /* folders: searched in order, borrowed for the call. NULL (logged: what is missing, where it was
  * looked for, which package has it) when no font for Japanese is found. Images are capped at about
- * 6 MB, labels at about 5 MB, the least recently drawn go first. */
+ * 5 MB, labels at about 4 MB, the least recently drawn go first. */
 struct assets *assets_create(const char *const *folders, size_t count);
 void assets_destroy(struct assets *assets);
 
