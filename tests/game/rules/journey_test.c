@@ -293,3 +293,32 @@ TEST(a_route_is_as_long_as_its_points_say_and_the_same_both_ways)
 		route_finish(&back);
 	}
 }
+
+/* What is told to be on the way is just what the walk there then opens. */
+TEST(what_is_told_to_be_on_the_way_opens_on_it)
+{
+	size_t told = 0;
+
+	for (int goal = 0; goal < (int)iruma()->landmarks_count; goal++) {
+		struct choices choices = {.count = 0};
+		struct journey start = walk(&choices, 60000), end;
+		int on_way[TOWN_LANDMARKS_MAX];
+		size_t count = journey_on_the_way(iruma(), &start, goal, on_way, TOWN_LANDMARKS_MAX);
+		size_t opened = 0;
+
+		journey_finish(&start);
+		choose(&choices, 60000, iruma()->landmarks[goal].id);
+		end = walk(&choices, 60000);
+		for (size_t i = 0; i < count; i++) {
+			assert_int_equal(end.landmarks[on_way[i]], LANDMARK_OPEN);
+			assert_int_not_equal(on_way[i], goal);
+		}
+		for (size_t i = 0; i < end.events_count; i++) {
+			opened += !end.events[i].arrived;
+		}
+		assert_int_equal(opened, count);
+		told += count;
+		journey_finish(&end);
+	}
+	assert_true(told > 20);
+}
