@@ -209,6 +209,12 @@ void game_fly(struct game *game, struct view view, int64_t ms);
 /* Sizes and texts anew: the screen or a setting has changed. */
 void game_lay_out(struct game *game);
 
+void game_change_scene(struct game *game); /* to the one that was asked for, now */
+void game_resize(struct game *game, const struct input *input);
+
+/* game_input.c: one input, through idle, what scrolls, buttons and keys, to the scene. */
+void game_take_input(struct game *game, const struct canvas *canvas, const struct input *input);
+
 /* idle.c: the warning, and the end of a visit that nobody is at. */
 bool idle_input(struct game *game, const struct input *input); /* true: it was only that */
 int64_t idle_update(struct game *game);
