@@ -1,0 +1,547 @@
+#include "kiosk/script_parts.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/frame_check.h"
+
+enum { WAIT_MS = 10000, FOCUS_MOST = 400 };
+
+static enum script_state failed(const struct script *script, const struct script_line *line,
+                                const char *why)
+{
+	fflush(stdout);
+	fprintf(stderr, "%s: line %d: %s: %s\n", script->path, line->number, line->text, why);
+	return SCRIPT_FAILED;
+}
+
+/* "500ms", "3s", "+90s"; -1 when it is no time. */
+static int64_t read_time(const char *text)
+{
+	char *end = NULL;
+	double number = strtod(text, &end);
+
+	if (end == text || number < 0) {
+		return -1;
+	}
+	return strcmp(end, "ms") == 0  ? (int64_t)number
+	       : strcmp(end, "s") == 0 ? (int64_t)(number * 1000)
+	                               : -1;
+}
+
+static bool read_point(const char *text, float *x, float *y)
+{
+	int used = 0;
+
+	return sscanf(text, "%f,%f%n", x, y, &used) == 2 && text[used] == '\0';
+}
+
+static struct input pointer(enum input_kind kind, float x, float y, int64_t now_ms)
+{
+	return (struct input){.kind = kind, .x = x, .y = y, .at_ms = now_ms};
+}
+
+/* A target by its name; "walk.choose.*" is the first of those that begin so. */
+static const struct canvas_target *target_named(const struct canvas *canvas, const char *name)
+{
+	size_t length = strlen(name), count = 0;
+	const struct canvas_target *list = canvas_targets(canvas, &count);
+
+	if (length == 0 || name[length - 1] != '*') {
+		return canvas_target_named(canvas, name);
+	}
+	for (size_t i = 0; i < count; i++) {
+		if (list[i].enabled && strncmp(list[i].name, name, length - 1) == 0) {
+			return &list[i];
+		}
+	}
+	return NULL;
+}
+
+static bool holds(const struct script_line *line, const struct script_stage *stage, size_t from)
+{
+	const char *what = line->words[from], *value = line->words[from + 1];
+
+	if (strcmp(what, "scene") == 0) {
+		return strcmp(game_scene(stage->game), value) == 0 && game_at_rest(stage->game);
+	}
+	if (strcmp(what, "target") == 0) {
+		const struct canvas_target *target = target_named(stage->canvas, value);
+
+		return target != NULL && target->enabled;
+	}
+	return canvas_says(stage->canvas, value);
+}
+
+static void say_what_is_there(const struct script_stage *stage)
+{
+	const struct canvas_said *texts = NULL;
+	size_t count = canvas_texts(stage->canvas, &texts);
+
+	fprintf(stderr, "the scene is %s; it says:\n", game_scene(stage->game));
+	for (size_t i = 0; i < count; i++) {
+		fprintf(stderr, "    %s\n", texts[i].plain);
+	}
+}
+
+static enum script_state do_wait(struct script *script, const struct script_line *line,
+                                 const struct script_stage *stage, struct input *inputs,
+                                 size_t *count)
+{
+	int64_t limit = WAIT_MS;
+
+	(void)inputs;
+	(void)count;
+	if (line->count == 2) {
+		return stage->game_ms - script->begun_game_ms >= read_time(line->words[1]) ? SCRIPT_DONE
+		                                                                           : SCRIPT_GOES_ON;
+	}
+	if (line->count == 4) {
+		limit = read_time(line->words[3]);
+	}
+	if (holds(line, stage, 1)) {
+		return SCRIPT_DONE;
+	}
+	if (stage->now_ms - script->begun_ms < limit) {
+		return SCRIPT_GOES_ON;
+	}
+	say_what_is_there(stage);
+	return failed(script, line, "it did not come in time");
+}
+
+/* Touches "scroll.down" when there is more. */
+static bool scroll_for_it(const struct script_stage *stage, struct input *inputs, size_t *count)
+{
+	const struct canvas_target *down = canvas_target_named(stage->canvas, "scroll.down");
+	float x = 0, y = 0;
+
+	if (down == NULL || !down->enabled) {
+		return false;
+	}
+	x = (float)down->rect.x + (float)down->rect.w / 2;
+	y = (float)down->rect.y + (float)down->rect.h / 2;
+	inputs[(*count)++] = pointer(INPUT_DOWN, x, y, stage->now_ms);
+	inputs[(*count)++] = pointer(INPUT_UP, x, y, stage->now_ms);
+	return true;
+}
+
+static enum script_state do_tap(struct script *script, const struct script_line *line,
+                                const struct script_stage *stage, struct input *inputs,
+                                size_t *count)
+{
+	float x = 0, y = 0;
+
+	if (!read_point(line->words[1], &x, &y)) {
+		const struct canvas_target *target = target_named(stage->canvas, line->words[1]);
+
+		if (target == NULL && scroll_for_it(stage, inputs, count)) {
+			script->rest = true;
+			return SCRIPT_GOES_ON;
+		}
+		if (target == NULL || !target->enabled) {
+			say_what_is_there(stage);
+			return failed(script, line,
+			              target == NULL ? "there is no such target" : "it cannot be touched now");
+		}
+		x = (float)target->rect.x + (float)target->rect.w / 2;
+		y = (float)target->rect.y + (float)target->rect.h / 2;
+	}
+	inputs[(*count)++] = pointer(INPUT_DOWN, x, y, stage->now_ms);
+	inputs[(*count)++] = pointer(INPUT_UP, x, y, stage->now_ms);
+	return SCRIPT_DONE;
+}
+
+/* A tap on what may be there and may not. */
+static enum script_state do_maybe(struct script *script, const struct script_line *line,
+                                  const struct script_stage *stage, struct input *inputs,
+                                  size_t *count)
+{
+	const struct canvas_target *target = target_named(stage->canvas, line->words[1]);
+
+	return target == NULL || !target->enabled ? SCRIPT_DONE
+	                                          : do_tap(script, line, stage, inputs, count);
+}
+
+static enum script_state do_drag(struct script *script, const struct script_line *line,
+                                 const struct script_stage *stage, struct input *inputs,
+                                 size_t *count)
+{
+	float from_x = 0, from_y = 0, to_x = 0, to_y = 0;
+	int64_t length = line->count > 3 ? read_time(line->words[3]) : 300;
+	int64_t gone = stage->now_ms - script->begun_ms;
+	float part = length > 0 && gone < length ? (float)gone / (float)length : 1;
+
+	read_point(line->words[1], &from_x, &from_y);
+	read_point(line->words[2], &to_x, &to_y);
+	if (!script->finger_down) {
+		script->finger_down = true;
+		inputs[(*count)++] = pointer(INPUT_DOWN, from_x, from_y, stage->now_ms);
+		return SCRIPT_GOES_ON;
+	}
+	inputs[(*count)++] = pointer(INPUT_MOVE, from_x + (to_x - from_x) * part,
+	                             from_y + (to_y - from_y) * part, stage->now_ms);
+	if (part < 1) {
+		return SCRIPT_GOES_ON;
+	}
+	inputs[(*count)++] = pointer(INPUT_UP, to_x, to_y, stage->now_ms);
+	script->finger_down = false;
+	return SCRIPT_DONE;
+}
+
+static enum script_state do_wheel(struct script *script, const struct script_line *line,
+                                  const struct script_stage *stage, struct input *inputs,
+                                  size_t *count)
+{
+	struct input input = pointer(INPUT_WHEEL, 0, 0, stage->now_ms);
+
+	(void)script;
+	read_point(line->words[1], &input.x, &input.y);
+	input.amount = strtof(line->words[2], NULL);
+	inputs[(*count)++] = input;
+	return SCRIPT_DONE;
+}
+
+static enum script_state do_key(struct script *script, const struct script_line *line,
+                                const struct script_stage *stage, struct input *inputs,
+                                size_t *count)
+{
+	struct input input = {.kind = INPUT_KEY, .at_ms = stage->now_ms};
+
+	(void)script;
+	input_key_read(line->words[1], &input.key);
+	inputs[(*count)++] = input;
+	return SCRIPT_DONE;
+}
+
+static bool is_enabled(const struct script_stage *stage, const char *name)
+{
+	const struct canvas_target *target = canvas_target_named(stage->canvas, name);
+
+	return target != NULL && target->enabled;
+}
+
+/* Presses Tab until the focus is there, as somebody without a screen to touch does. */
+static enum script_state do_focus(struct script *script, const struct script_line *line,
+                                  const struct script_stage *stage, struct input *inputs,
+                                  size_t *count)
+{
+	if (strcmp(game_focus(stage->game), line->words[1]) == 0) {
+		return SCRIPT_DONE;
+	}
+	if (script->drag_x >= FOCUS_MOST) {
+		say_what_is_there(stage);
+		return failed(script, line, "keys do not lead there");
+	}
+	script->drag_x++;
+	/* What is not on this page is brought in as a person would: to the end, and back from there. */
+	if (is_enabled(stage, "scroll.up") || is_enabled(stage, "scroll.down")) {
+		script->upwards =
+			is_enabled(stage, script->upwards ? "scroll.up" : "scroll.down") == script->upwards;
+	} else {
+		script->upwards = false;
+	}
+	script->turned =
+		!script->turned && !is_enabled(stage, line->words[1]) &&
+		strcmp(game_focus(stage->game), script->upwards ? "scroll.up" : "scroll.down") == 0;
+	inputs[(*count)++] = (struct input){.kind = INPUT_KEY,
+	                                    .key = script->turned    ? KEY_ENTER
+	                                           : script->upwards ? KEY_PREVIOUS
+	                                                             : KEY_NEXT,
+	                                    .at_ms = stage->now_ms};
+	script->rest = true;
+	return SCRIPT_GOES_ON;
+}
+
+/* One character a turn, as a person types. */
+static enum script_state do_type(struct script *script, const struct script_line *line,
+                                 const struct script_stage *stage, struct input *inputs,
+                                 size_t *count)
+{
+	size_t at = (size_t)script->drag_x; /* how far it was typed */
+	const char *text = line->words[1] + at;
+	size_t length = 1;
+	struct input input = {.kind = INPUT_TEXT, .at_ms = stage->now_ms};
+
+	while (((unsigned char)text[length] & 0xC0) == 0x80) {
+		length++;
+	}
+	memcpy(input.text, text, length);
+	inputs[(*count)++] = input;
+	script->drag_x += (float)length;
+	return text[length] == '\0' ? SCRIPT_DONE : SCRIPT_GOES_ON;
+}
+
+static enum script_state do_scan(struct script *script, const struct script_line *line,
+                                 const struct script_stage *stage, struct input *inputs,
+                                 size_t *count)
+{
+	struct input input = {.kind = INPUT_SCAN, .at_ms = stage->now_ms};
+
+	(void)script;
+	snprintf(input.text, sizeof input.text, "%s", line->words[1]);
+	inputs[(*count)++] = input;
+	return SCRIPT_DONE;
+}
+
+static enum script_state do_network(struct script *script, const struct script_line *line,
+                                    const struct script_stage *stage, struct input *inputs,
+                                    size_t *count)
+{
+	(void)script;
+	(void)inputs;
+	(void)count;
+	stage->network(stage->context, strcmp(line->words[1], "up") == 0);
+	return SCRIPT_DONE;
+}
+
+static enum script_state do_clock(struct script *script, const struct script_line *line,
+                                  const struct script_stage *stage, struct input *inputs,
+                                  size_t *count)
+{
+	(void)script;
+	(void)inputs;
+	(void)count;
+	stage->clock(stage->context, read_time(line->words[1]));
+	return SCRIPT_DONE;
+}
+
+static enum script_state do_lang(struct script *script, const struct script_line *line,
+                                 const struct script_stage *stage, struct input *inputs,
+                                 size_t *count)
+{
+	(void)inputs;
+	(void)count;
+	return game_set_language(stage->game, line->words[1])
+	           ? SCRIPT_DONE
+	           : failed(script, line, "there is no such language");
+}
+
+static enum script_state do_shot(struct script *script, const struct script_line *line,
+                                 const struct script_stage *stage, struct input *inputs,
+                                 size_t *count)
+{
+	(void)inputs;
+	(void)count;
+	return stage->shot(stage->context, line->words[1])
+	           ? SCRIPT_DONE
+	           : failed(script, line, "the picture cannot be written");
+}
+
+static enum script_state do_targets(struct script *script, const struct script_line *line,
+                                    const struct script_stage *stage, struct input *inputs,
+                                    size_t *count)
+{
+	size_t targets_count = 0;
+	const struct canvas_target *targets = canvas_targets(stage->canvas, &targets_count);
+
+	(void)script;
+	(void)line;
+	(void)inputs;
+	(void)count;
+	for (size_t i = 0; i < targets_count; i++) {
+		printf("    %s %d,%d %dx%d%s\n", targets[i].name, targets[i].rect.x, targets[i].rect.y,
+		       targets[i].rect.w, targets[i].rect.h, targets[i].enabled ? "" : " (disabled)");
+	}
+	return SCRIPT_DONE;
+}
+
+static enum script_state do_expect(struct script *script, const struct script_line *line,
+                                   const struct script_stage *stage, struct input *inputs,
+                                   size_t *count)
+{
+	bool no = strcmp(line->words[1], "no") == 0;
+
+	(void)inputs;
+	(void)count;
+	if (holds(line, stage, no ? 2 : 1) != no) {
+		return SCRIPT_DONE;
+	}
+	say_what_is_there(stage);
+	return failed(script, line, "it does not hold");
+}
+
+static enum script_state do_quit(struct script *script, const struct script_line *line,
+                                 const struct script_stage *stage, struct input *inputs,
+                                 size_t *count)
+{
+	(void)line;
+	(void)stage;
+	(void)inputs;
+	(void)count;
+	script->at = script->count;
+	return SCRIPT_DONE;
+}
+
+static enum script_state do_comfort(struct script *script, const struct script_line *line,
+                                    const struct script_stage *stage, struct input *inputs,
+                                    size_t *count)
+{
+	(void)inputs;
+	(void)count;
+	return game_set_comfort(stage->game, line->words[1], line->words[2])
+	           ? SCRIPT_DONE
+	           : failed(script, line, "there is no such setting");
+}
+
+struct checked {
+	const struct script *script;
+	const struct script_line *line;
+	const struct script_stage *stage;
+	size_t count;
+};
+
+static void tell_wrong(void *context, const char *what)
+{
+	struct checked *checked = context;
+	const struct layout *layout = game_layout(checked->stage->game);
+
+	checked->count++;
+	fprintf(stderr, "%s: line %d: %s, %s, %dx%d, text %d: %s\n", checked->script->path,
+	        checked->line->number, game_scene(checked->stage->game),
+	        game_language(checked->stage->game), layout->width, layout->height,
+	        game_comfort(checked->stage->game)->text, what);
+}
+
+static enum script_state do_check(struct script *script, const struct script_line *line,
+                                  const struct script_stage *stage, struct input *inputs,
+                                  size_t *count)
+{
+	struct checked checked = {script, line, stage, 0};
+	const char *letters =
+		locale_text(stage->locale, game_language(stage->game), "language.letters");
+	struct frame_check check = {
+		.layout = game_layout(stage->game),
+		.script = strcmp(letters, "kana") == 0    ? FRAME_KANA
+	              : strcmp(letters, "latin") == 0 ? FRAME_LATIN
+	                                              : FRAME_ANY,
+		.wrong = tell_wrong,
+		.context = &checked,
+	};
+
+	(void)inputs;
+	(void)count;
+	frame_check(stage->canvas, &check);
+	script->wrong = script->wrong || checked.count > 0;
+	return SCRIPT_DONE;
+}
+
+static enum script_state do_monkey(struct script *script, const struct script_line *line,
+                                   const struct script_stage *stage, struct input *inputs,
+                                   size_t *count)
+{
+	enum script_state state = SCRIPT_GOES_ON;
+
+	if (script->monkey == NULL) {
+		script->monkey = monkey_create(strtoull(line->words[1], NULL, 10), atoi(line->words[2]));
+	}
+	state = monkey_step(script->monkey, stage, inputs, 4, count);
+	if (state != SCRIPT_GOES_ON) {
+		monkey_destroy(script->monkey);
+		script->monkey = NULL;
+		script->wrong = script->wrong || state == SCRIPT_FAILED;
+		return SCRIPT_DONE;
+	}
+	script->rest = true;
+	return state;
+}
+
+static const char *check_monkey(const struct script_line *line)
+{
+	return strtol(line->words[1], NULL, 10) >= 0 && strtol(line->words[2], NULL, 10) > 0
+	           ? NULL
+	           : "is no monkey SEED VISITS";
+}
+
+static bool is_what(const char *word)
+{
+	return strcmp(word, "scene") == 0 || strcmp(word, "text") == 0 || strcmp(word, "target") == 0;
+}
+
+static const char *check_wait(const struct script_line *line)
+{
+	if (line->count == 2) {
+		return read_time(line->words[1]) >= 0 ? NULL : "is no time like 500ms or 3s";
+	}
+	if (!is_what(line->words[1])) {
+		return "is no wait for a time, scene, text or target";
+	}
+	return line->count == 3 || read_time(line->words[3]) >= 0 ? NULL : "ends with no time";
+}
+
+static const char *check_expect(const struct script_line *line)
+{
+	size_t from = strcmp(line->words[1], "no") == 0 ? 2 : 1;
+
+	return line->count == from + 2 && is_what(line->words[from])
+	           ? NULL
+	           : "expects no scene, text or target";
+}
+
+static const char *check_drag(const struct script_line *line)
+{
+	float x = 0, y = 0;
+	bool ok = read_point(line->words[1], &x, &y) && read_point(line->words[2], &x, &y) &&
+	          (line->count == 3 || read_time(line->words[3]) >= 0);
+
+	return ok ? NULL : "is no drag X,Y X,Y 300ms";
+}
+
+static const char *check_wheel(const struct script_line *line)
+{
+	float x = 0, y = 0;
+
+	return read_point(line->words[1], &x, &y) ? NULL : "is no wheel X,Y NOTCHES";
+}
+
+static const char *check_key(const struct script_line *line)
+{
+	enum input_key key = KEY_NONE;
+
+	return input_key_read(line->words[1], &key) ? NULL : "names no key";
+}
+
+static const char *check_network(const struct script_line *line)
+{
+	bool ok = strcmp(line->words[1], "up") == 0 || strcmp(line->words[1], "down") == 0;
+
+	return ok ? NULL : "is neither up nor down";
+}
+
+static const char *check_clock(const struct script_line *line)
+{
+	return line->words[1][0] == '+' && read_time(line->words[1]) >= 0 ? NULL
+	                                                                  : "is no time like +90s";
+}
+
+static const struct script_verb verbs[] = {
+	{"wait", 2, 4, check_wait, do_wait},
+	{"tap", 2, 2, NULL, do_tap},
+	{"maybe", 2, 2, NULL, do_maybe},
+	{"drag", 3, 4, check_drag, do_drag},
+	{"wheel", 3, 3, check_wheel, do_wheel},
+	{"key", 2, 2, check_key, do_key},
+	{"focus", 2, 2, NULL, do_focus},
+	{"type", 2, 2, NULL, do_type},
+	{"scan", 2, 2, NULL, do_scan},
+	{"network", 2, 2, check_network, do_network},
+	{"clock", 2, 2, check_clock, do_clock},
+	{"lang", 2, 2, NULL, do_lang},
+	{"shot", 2, 2, NULL, do_shot},
+	{"targets", 1, 1, NULL, do_targets},
+	{"expect", 3, 4, check_expect, do_expect},
+	{"comfort", 3, 3, NULL, do_comfort},
+	{"monkey", 3, 3, check_monkey, do_monkey},
+	{"check", 1, 1, NULL, do_check},
+	{"quit", 1, 1, NULL, do_quit},
+};
+
+const struct script_verb *script_verb_named(const char *name)
+{
+	for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
+		if (strcmp(verbs[i].name, name) == 0) {
+			return &verbs[i];
+		}
+	}
+	return NULL;
+}
