@@ -13,7 +13,7 @@ shoot() { # language size
 	local raw=$out/raw-$1-$2 scene code=0
 	rm -rf "$raw"
 	mkdir -p "$raw"
-	for scene in tests/system/scenes/*.script; do
+	for scene in tests/system/scenes/*.script tests/system/tour/*.script; do
 		sed -e "s/LANG/$1/g; s/TEXT/${TEXT:-100}/g; s/REACH/${REACH:-off}/g; s/STRONG/${STRONG:-off}/g; s/IDLE/1800500/g" "$scene" >"$raw/play.script"
 		build/machiaruki --clock 4 --idle 600 --window "$2" --script "$raw/play.script" --shots "$raw" >"$raw/out" 2>"$raw/err" || code=1
 		grep -hv "^INFO" "$raw/err" | head -n 20
