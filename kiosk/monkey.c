@@ -11,7 +11,7 @@ enum {
 	ACTIONS_LEAST = 6,
 	ACTIONS_MOST = 60,
 	BACKS_MOST = 40,     /* so many times "back" must lead out of anywhere */
-	STUCK_TURNS = 4000,  /* without anything to touch: a dead end */
+	STUCK_TURNS = 1500,  /* without anything to touch: a dead end */
 	PATIENCE_TURNS = 60, /* waits for an answer, now and then */
 	IDLE_MS = 600 * 1000,
 	WARM_PART = 4, /* memory is compared after a quarter of the visits */
@@ -317,17 +317,26 @@ static void look_for_way_on(struct monkey *monkey, const struct script_stage *st
 	}
 }
 
-/* The way back that a person sees: "back", or what closes or ends. */
+static bool ends_with(const char *name, const char *end)
+{
+	size_t length = strlen(name), tail = strlen(end);
+
+	return length >= tail && strcmp(name + length - tail, end) == 0;
+}
+
+/* The way back that a person sees: "back", or what closes, ends, skips or says no. */
 static const struct canvas_target *way_back(const struct script_stage *stage)
 {
-	static const char *const names[] = {"sheet.close", "idle.stay", "back", "landmark.close",
-	                                    "walk.signout"};
+	static const char *const ends[] = {"back",  ".close", "idle.stay", ".no",
+	                                   ".done", ".skip",  ".signout"};
+	size_t count = 0;
+	const struct canvas_target *targets = canvas_targets(stage->canvas, &count);
 
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-		const struct canvas_target *target = canvas_target_named(stage->canvas, names[i]);
-
-		if (target != NULL && target->enabled) {
-			return target;
+	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+		for (size_t k = 0; k < count; k++) {
+			if (targets[k].enabled && ends_with(targets[k].name, ends[i])) {
+				return &targets[k];
+			}
 		}
 	}
 	return NULL;
