@@ -29,4 +29,3 @@ TEST(the_last_stage_is_the_end)
 	assert_int_equal(greening_left_g(&town, 100000), 0);
 	assert_int_equal(greening_left_g(&town, INT64_MAX), 0);
 }
-
