@@ -241,15 +241,16 @@ static bool season_beside(const struct town *town, const struct period *period, 
 bool period_beside(const struct town *town, const struct period *period, int by,
                    struct period *beside)
 {
-	int64_t at = by < 0 ? period->from_s - 1 : period->until_s;
+	int64_t at = 0;
 
-	if (period->kind == PERIOD_ALL) {
+	if (period->kind == PERIOD_ALL) { /* its ends have nothing beyond them */
 		return false;
 	}
 	if (period->kind == PERIOD_SEASON) {
 		*beside = (struct period){.kind = PERIOD_SEASON};
 		return season_beside(town, period, by, beside);
 	}
+	at = by < 0 ? period->from_s - 1 : period->until_s;
 	return period_at(town, period->kind, at, beside);
 }
 
