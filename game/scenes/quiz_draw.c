@@ -12,7 +12,7 @@ static bool has_pictures(const struct quiz_question *question)
 
 /* What an option's button is made of, as long as it is drawn. */
 struct option {
-	char name[32], label[256], picture[160];
+	char name[40], label[256], picture[160];
 };
 
 static void draw_options(struct kit_flow *flow, const struct quiz_question *question, bool roomy)
@@ -32,7 +32,7 @@ static void draw_options(struct kit_flow *flow, const struct quiz_question *ques
 			.label = options[i].label,
 			.stacked = stacked,
 			.size = !has_pictures(question) && roomy ? KIT_TITLE + 16 : KIT_LARGE,
-			.icon_size = stacked ? OPTION_PICTURE : OPTION_ROW_PICTURE * (roomy ? 3 : 2) / 2,
+			.icon_size = stacked ? OPTION_PICTURE : OPTION_ROW_PICTURE * (roomy ? 1.5F : 1.0F),
 			.picture = !stacked && has_pictures(question),
 		};
 		if (quiz_option_picture(game, question, i, options[i].picture, sizeof options[i].picture)) {

@@ -187,7 +187,7 @@ void handle_device_slow(struct request *request, struct store *store)
 	request_form(request, "user_code", typed, sizeof typed);
 	request_form(request, "card", number, sizeof number);
 	for (int i = 1; i <= AUTH_PIN_LENGTH; i++) {
-		char field[8], picture[16];
+		char field[16], picture[16];
 
 		snprintf(field, sizeof field, "pin%d", i);
 		request_form(request, field, picture, sizeof picture);
