@@ -14,6 +14,9 @@ enum {
 	FLY_MS = 700,
 	SHEET_WIDTH = 700,
 	STAGE_PICTURE = 90,
+	HEAD_PICTURE = 200,
+	STAGES_H = 110,
+	STAGES_LEAST = 56,
 	BADGE = 130
 };
 
@@ -34,13 +37,21 @@ static int64_t kitchen_of(const struct game *game, size_t district)
 	return figures == NULL ? 0 : figures->kitchen_g;
 }
 
+/* Where the map is out of reach or small beside the words, the districts stand in a list as well.
+ */
+static bool listed(const struct game *game)
+{
+	return game->comfort.text > 150 || game->layout.reach;
+}
+
 static struct rect sheet_room(const struct game *game)
 {
 	struct rect body = kit_body(game);
 	float wider = 1 + (game->layout.text - 1) * 0.5f;
 
 	if (game->layout.portrait) {
-		return game->layout.reach ? body : rect_cut_bottom(&body, body.h * 55 / 100);
+		return game->layout.reach ? body
+		                          : rect_cut_bottom(&body, body.h * (listed(game) ? 55 : 47) / 100);
 	}
 	return rect_cut_left(
 		&body, kit_least((int)((float)kit_px(game, SHEET_WIDTH) * wider), body.w * 6 / 10));
@@ -178,12 +189,6 @@ static void stage_picture(const struct game *game, int64_t kitchen_g, char *name
 	snprintf(name, cap, "art/stage-%d", (int)greening_stage(game->town, shown_g(game, kitchen_g)));
 }
 
-/* Where the map is out of reach or small, the districts stand in a list as well. */
-static bool listed(const struct game *game)
-{
-	return kit_narrow(game) || game->layout.reach;
-}
-
 static void districts(const struct game *game, struct kit_flow *flow)
 {
 	struct ui_button buttons[TOWN_DISTRICTS_MAX];
@@ -256,6 +261,27 @@ static void draw_badges(const struct game *game, struct canvas *canvas)
 	name_districts(game, canvas);
 }
 
+/* From bare earth to full green: what the plates on the map will become. In what room is left above
+ * the note of age. */
+static void stages_row(const struct game *game, struct kit_flow *flow)
+{
+	int count = GREENING_STAGES + 1, w = flow->box.w / count;
+	int note = kit_px(game, KIT_SMALL) * (game->town_offline ? 5 : 3);
+	int h = kit_least(kit_px(game, STAGES_H), flow->box.h - note);
+	struct rect row;
+
+	if (h < kit_px(game, STAGES_LEAST)) {
+		return;
+	}
+	row = kit_flow_rect(flow, h);
+	for (int i = 0; i < count; i++) {
+		char name[CANVAS_NAME_MAX];
+
+		snprintf(name, sizeof name, "art/stage-%d", i);
+		canvas_image(flow->canvas, name, rect_cut_left(&row, w), 255, false);
+	}
+}
+
 static void town_part(const struct game *game, struct kit_flow *flow)
 {
 	int64_t grams = shown_g(game, game->figures.legs_g + game->figures.kitchen_g);
@@ -280,7 +306,26 @@ static void town_part(const struct game *game, struct kit_flow *flow)
 	} else {
 		kit_flow_text(flow, kit_text(game, "greening.touch"), KIT_SMALL, UI_COLOUR_INK, true,
 		              TEXT_LEFT);
+		stages_row(game, flow);
 	}
+}
+
+/* The district's name, and its stage beside it where both find room. */
+static void district_head(const struct game *game, struct kit_flow *flow)
+{
+	const struct district *district = &game->town->districts[game->greening.district];
+	const char *name = words_in(&district->name, game->words);
+	struct text_style style = kit_style(game, KIT_LARGE, UI_COLOUR_INK);
+	int h = kit_px(game, HEAD_PICTURE), w = h * 4 / 3;
+	char picture[CANVAS_NAME_MAX];
+	struct rect row;
+
+	style.bold = style.middle = true;
+	h = kit_most(h, canvas_text_size(flow->canvas, name, &style, flow->box.w - w).h);
+	row = kit_flow_rect(flow, h);
+	stage_picture(game, kitchen_of(game, (size_t)game->greening.district), picture, sizeof picture);
+	canvas_image(flow->canvas, picture, rect_cut_right(&row, w), 255, false);
+	canvas_text(flow->canvas, row, name, &style);
 }
 
 static void district_part(const struct game *game, struct kit_flow *flow)
@@ -288,13 +333,9 @@ static void district_part(const struct game *game, struct kit_flow *flow)
 	const struct district *district = &game->town->districts[game->greening.district];
 	int64_t grams = kitchen_of(game, (size_t)game->greening.district);
 	int64_t left = greening_left_g(game->town, grams);
-	char number[64], text[200], picture[CANVAS_NAME_MAX];
+	char number[64], text[200];
 
-	kit_flow_text(flow, words_in(&district->name, game->words), KIT_LARGE, UI_COLOUR_INK, true,
-	              TEXT_LEFT);
-	stage_picture(game, grams, picture, sizeof picture);
-	canvas_image(flow->canvas, picture,
-	             kit_flow_rect(flow, kit_least(flow->box.w / 2, kit_px(game, 260))), 255, false);
+	district_head(game, flow);
 	kit_flow_text(flow, kit_text(game, "greening.kitchen"), KIT_BODY, UI_COLOUR_INK, false,
 	              TEXT_LEFT);
 	locale_grams(game->locale, game->language, shown_g(game, grams), number, sizeof number);
@@ -302,10 +343,11 @@ static void district_part(const struct game *game, struct kit_flow *flow)
 	locale_grams(game->locale, game->language, left, number, sizeof number);
 	kit_fill(game, left > 0 ? "greening.left" : "greening.full", number, text, sizeof text);
 	kit_flow_text(flow, text, KIT_BODY, UI_COLOUR_VERMILION_INK, true, TEXT_LEFT);
-	kit_flow_text(flow, words_in(&district->about, game->words), KIT_BODY, UI_COLOUR_INK, false,
-	              TEXT_LEFT);
-	kit_flow_gap(flow, KIT_GAP);
+	kit_flow_gap(flow, KIT_GAP / 2);
 	times(game, flow);
+	kit_flow_gap(flow, KIT_GAP);
+	kit_flow_text(flow, words_in(&district->about, game->words), KIT_SMALL, UI_COLOUR_INK, false,
+	              TEXT_LEFT);
 }
 
 static int greening_content(const struct game *game, struct canvas *canvas, struct rect box)

@@ -6,7 +6,15 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { ICON = 58, BAR_H = 36, ROW_GAP = 6, BAR_LEAST = 120, CEDAR = 72 };
+enum {
+	ICON = 58,
+	ICON_TIGHT = 48,
+	HERO_TIGHT = 76,
+	BAR_H = 36,
+	ROW_GAP = 6,
+	BAR_LEAST = 120,
+	CEDAR = 72
+};
 
 /* One mode, measured once for all rows: label, bar, grams stand in columns where there is room. */
 struct row {
@@ -69,13 +77,14 @@ struct columns {
 	bool lines; /* the bar stands below its texts */
 };
 
-static struct columns columns_of(const struct kit_flow *flow, const struct row rows[TRIP_MODES])
+static struct columns columns_of(const struct kit_flow *flow, const struct row rows[TRIP_MODES],
+                                 int icon)
 {
 	const struct game *game = flow->game;
 	struct columns columns = {
 		.label = kit_style(game, KIT_SMALL + 2, UI_COLOUR_INK),
 		.value = kit_style(game, KIT_BODY, UI_COLOUR_INK),
-		.icon = kit_px(game, ICON),
+		.icon = kit_px(game, icon),
 		.gap = kit_px(game, 16),
 	};
 
@@ -143,7 +152,7 @@ static void draw_lines(struct kit_flow *flow, const struct columns *columns, con
 	flow->box.w = whole.w;
 }
 
-static void bars(struct kit_flow *flow)
+static void bars(struct kit_flow *flow, int icon)
 {
 	struct row rows[TRIP_MODES];
 	struct columns columns;
@@ -151,7 +160,7 @@ static void bars(struct kit_flow *flow)
 	for (int i = 0; i < TRIP_MODES; i++) {
 		row_of(flow->game, (enum trip_mode)i, &rows[i]);
 	}
-	columns = columns_of(flow, rows);
+	columns = columns_of(flow, rows, icon);
 	for (int i = 0; i < TRIP_MODES; i++) {
 		if (columns.lines) {
 			draw_lines(flow, &columns, &rows[i]);
@@ -263,10 +272,10 @@ static void ends(struct kit_flow *flow)
 }
 
 /* The largest figure, and what it equals: beside it where there is room. */
-static void saving(struct kit_flow *flow)
+static void saving(struct kit_flow *flow, int units)
 {
 	const struct game *game = flow->game;
-	struct text_style style = kit_style(game, KIT_HERO, UI_COLOUR_VERMILION_INK);
+	struct text_style style = kit_style(game, units, UI_COLOUR_VERMILION_INK);
 	struct rect whole = flow->box;
 	char grams[96], text[256];
 	int w = 0, h = 0, until = 0;
@@ -277,7 +286,7 @@ static void saving(struct kit_flow *flow)
 	style.bold = true;
 	w = canvas_text_size(flow->canvas, grams, &style, 0).w + kit_px(game, KIT_PAD);
 	if (!equals || !cedar_fits(flow, text, whole.w - w)) {
-		kit_flow_text(flow, grams, KIT_HERO, UI_COLOUR_VERMILION_INK, true, TEXT_LEFT);
+		kit_flow_text(flow, grams, units, UI_COLOUR_VERMILION_INK, true, TEXT_LEFT);
 		if (equals) {
 			cedar(flow, text);
 		}
@@ -307,17 +316,36 @@ static void short_note(struct kit_flow *flow)
 	}
 }
 
-int guest_result_content(const struct game *game, struct canvas *canvas, struct rect box)
+static int content_in(const struct game *game, struct canvas *canvas, struct rect box, bool tight)
 {
 	struct kit_flow flow = kit_flow(game, canvas, box);
 
 	ends(&flow);
-	saving(&flow);
+	saving(&flow, tight ? HERO_TIGHT : KIT_HERO);
 	short_note(&flow);
 	kit_flow_gap(&flow, KIT_GAP / 2);
-	bars(&flow);
+	bars(&flow, tight ? ICON_TIGHT : ICON);
 	train_note(&flow);
 	sources(&flow);
 	guest_story_button(&flow);
 	return kit_flow_used(&flow);
+}
+
+static int content_height(const struct game *game, struct canvas *canvas, struct rect box,
+                          bool tight)
+{
+	bool dry = canvas_dry(canvas, true);
+	int h = content_in(game, canvas, box, tight);
+
+	canvas_dry(canvas, dry);
+	return h;
+}
+
+/* A little smaller where all of it can then be seen at once. */
+int guest_result_content(const struct game *game, struct canvas *canvas, struct rect box)
+{
+	bool tight = content_height(game, canvas, box, false) > box.h &&
+	             content_height(game, canvas, box, true) <= box.h;
+
+	return content_in(game, canvas, box, tight);
 }

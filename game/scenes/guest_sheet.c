@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { CARD_W = 236, LINE_W = 360, CARD_PICTURE = 100, ROW_PICTURE = 78 };
+enum { CARD_W = 236, LINE_W = 360, CARD_PICTURE = 100, CARD_SMALL = 60, ROW_PICTURE = 78 };
 
 static const char *offer_id(const struct game *game, const struct guest_end *end)
 {
@@ -20,9 +20,9 @@ struct card {
 };
 
 static struct ui_button offer_button(const struct game *game, const struct guest_offer *offer,
-                                     struct card *card, bool stacked)
+                                     struct card *card, int picture)
 {
-	bool station = offer->end.kind == GUEST_STATION;
+	bool station = offer->end.kind == GUEST_STATION, stacked = picture > 0;
 
 	snprintf(card->name, sizeof card->name, "guest.take.%s", offer_id(game, &offer->end));
 	snprintf(card->picture, sizeof card->picture, "art/icon-station");
@@ -38,7 +38,7 @@ static struct ui_button offer_button(const struct game *game, const struct guest
 		.icon = card->picture,
 		.picture = !stacked,
 		.stacked = stacked,
-		.icon_size = stacked ? CARD_PICTURE : ROW_PICTURE,
+		.icon_size = (float)(stacked ? picture : ROW_PICTURE),
 		.size = KIT_SMALL,
 	};
 }
@@ -50,16 +50,17 @@ static int columns_of(const struct kit_flow *flow, int units, int most)
 	return kit_most(1, kit_least((int)((float)flow->box.w / w), most));
 }
 
-/* Buttons in the shape asked for; returns how high the grid is. */
+/* Buttons in the shape asked for, with pictures so high on top, or 0: lines. Returns how high the
+ * grid is. */
 static int shape_cards(struct kit_flow *flow, struct ui_button *buttons, struct card *texts,
-                       int columns, bool stacked)
+                       int columns, int picture)
 {
 	const struct game *game = flow->game;
 	int gap = kit_apart(game), w = (flow->box.w - gap * (columns - 1)) / columns, h = 0;
 	int count = (int)game->guest.offers_count, rows = (count + columns - 1) / columns;
 
 	for (int i = 0; i < count; i++) {
-		buttons[i] = offer_button(game, &game->guest.offers[i], &texts[i], stacked);
+		buttons[i] = offer_button(game, &game->guest.offers[i], &texts[i], picture);
 		h = kit_most(h, ui_button_height(flow->canvas, &game->layout, w, &buttons[i]));
 	}
 	return rows * h + (rows - 1) * gap;
@@ -72,11 +73,12 @@ static void cards(struct kit_flow *flow)
 	struct ui_button buttons[GUEST_OFFERS_MAX];
 	struct card texts[GUEST_OFFERS_MAX];
 	int columns = columns_of(flow, CARD_W, flow->box.w > kit_px(game, 1400) ? 6 : 3);
-	bool stacked = shape_cards(flow, buttons, texts, columns, true) <= flow->box.h;
+	bool stacked = shape_cards(flow, buttons, texts, columns, CARD_PICTURE) <= flow->box.h ||
+	               shape_cards(flow, buttons, texts, columns, CARD_SMALL) <= flow->box.h;
 
 	if (!stacked) {
 		columns = columns_of(flow, LINE_W, 3);
-		shape_cards(flow, buttons, texts, columns, false);
+		shape_cards(flow, buttons, texts, columns, 0);
 	}
 	guest_grid(flow, buttons, game->guest.offers_count, (size_t)columns, stacked ? flow->box.h : 0,
 	           kit_px(game, 340));

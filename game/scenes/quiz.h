@@ -17,6 +17,8 @@ void quiz_option_text(const struct game *game, const struct quiz_question *quest
 /* A picture of an option; false when it has none: a number or a district. */
 bool quiz_option_picture(const struct game *game, const struct quiz_question *question,
                          size_t option, char *name, size_t cap);
+/* What stands for the unit of options without a picture of their own. */
+const char *quiz_unit_icon(const struct quiz_question *question);
 /* Why the right answer is right: a true sentence with its figure. */
 void quiz_told_text(const struct game *game, const struct quiz_question *question, char *text,
                     size_t cap);

@@ -3,7 +3,16 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { OPTION_PICTURE = 200, OPTION_ROW_PICTURE = 120, OPTION_W = 420, STAMP = 130, VERDICT = 110 };
+enum {
+	OPTION_PICTURE = 200,
+	OPTION_ROW_PICTURE = 120,
+	UNIT_PICTURE = 130,
+	OPTION_W = 420,
+	OPTION_H = 520,
+	OPTION_ROW_H = 240,
+	STAMP = 130,
+	VERDICT = 110
+};
 
 static bool has_pictures(const struct quiz_question *question)
 {
@@ -20,9 +29,10 @@ static void draw_options(struct kit_flow *flow, const struct quiz_question *ques
 	const struct game *game = flow->game;
 	struct option options[QUIZ_OPTIONS_MAX] = {{.name = ""}};
 	struct ui_button buttons[QUIZ_OPTIONS_MAX];
+	bool pictures = has_pictures(question);
 	bool wide = (float)flow->box.w >
 	            (float)((int)question->options_count * kit_px(game, OPTION_W)) * game->layout.text;
-	bool stacked = wide && has_pictures(question);
+	bool stacked = wide && (pictures || roomy);
 
 	for (size_t i = 0; i < question->options_count; i++) {
 		snprintf(options[i].name, sizeof options[i].name, "quiz.answer.%zu", i);
@@ -31,19 +41,20 @@ static void draw_options(struct kit_flow *flow, const struct quiz_question *ques
 			.name = options[i].name,
 			.label = options[i].label,
 			.stacked = stacked,
-			.size = !has_pictures(question) && roomy ? KIT_TITLE + 16 : KIT_LARGE,
-			.icon_size = stacked ? OPTION_PICTURE : OPTION_ROW_PICTURE * (roomy ? 1.5F : 1.0F),
-			.picture = !stacked && has_pictures(question),
+			.size = !pictures && roomy ? KIT_TITLE + 24 : KIT_LARGE,
+			.icon_size = !pictures ? UNIT_PICTURE
+		                 : stacked ? OPTION_PICTURE
+		                           : OPTION_ROW_PICTURE * (roomy ? 1.5F : 1.0F),
+			.picture = !stacked && pictures,
 		};
 		if (quiz_option_picture(game, question, i, options[i].picture, sizeof options[i].picture)) {
 			buttons[i].icon = options[i].picture;
+		} else if (roomy) {
+			buttons[i].icon = quiz_unit_icon(question);
 		}
 	}
 	guest_grid(flow, buttons, question->options_count, wide ? question->options_count : 1,
-	           roomy ? flow->box.h : 0,
-	           kit_px(game, !wide     ? 240
-	                        : stacked ? 520
-	                                  : 300));
+	           roomy ? flow->box.h : 0, kit_px(game, wide ? OPTION_H : OPTION_ROW_H));
 }
 
 static int asks_content(const struct game *game, struct canvas *canvas, struct rect box)

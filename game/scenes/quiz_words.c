@@ -80,6 +80,22 @@ bool quiz_option_picture(const struct game *game, const struct quiz_question *qu
 	return false;
 }
 
+const char *quiz_unit_icon(const struct quiz_question *question)
+{
+	switch (question->unit) {
+	case QUIZ_DISTRICTS:
+		return "art/icon-district";
+	case QUIZ_METRES:
+		return "art/icon-walk";
+	case QUIZ_MINUTES:
+		return "art/icon-clock";
+	case QUIZ_DAYS:
+		return "art/icon-cedar";
+	default:
+		return "art/icon-leaf";
+	}
+}
+
 /* The figures of a sentence by name: <n> the right answer, <a> <b> <c> what it comes from. */
 struct figures {
 	char n[256], a[256], b[256], c[256];

@@ -63,11 +63,11 @@ static void tabs_above(struct kit_flow *flow)
 	kit_flow_rect(flow, kit_apart(flow->game));
 }
 
-/* A picture and a few words where there is no board. */
-static void instead(struct kit_flow *flow, const char *picture, const char *key)
+/* A picture and a few words where there is no board; note: the key of a line more, or NULL. */
+static void instead(struct kit_flow *flow, const char *picture, const char *key, const char *note)
 {
 	const struct game *game = flow->game;
-	int side = kit_least(kit_px(game, 300), kit_most(flow->box.h - kit_px(game, 160), 0));
+	int side = kit_least(kit_px(game, 380), kit_most(flow->box.h - kit_px(game, 240), 0));
 
 	kit_flow_gap(flow, KIT_GAP);
 	if (side >= kit_px(game, 90)) {
@@ -75,6 +75,9 @@ static void instead(struct kit_flow *flow, const char *picture, const char *key)
 		kit_flow_gap(flow, KIT_GAP);
 	}
 	kit_flow_text(flow, kit_text(game, key), KIT_LARGE, UI_COLOUR_INK, true, TEXT_CENTRE);
+	if (note != NULL) {
+		kit_flow_text(flow, kit_text(game, note), KIT_BODY, UI_COLOUR_INK, false, TEXT_CENTRE);
+	}
 }
 
 static bool own_is_shown(const struct game *game)
@@ -107,6 +110,21 @@ static void not_shown(struct kit_flow *flow)
 	if (key != NULL) {
 		kit_flow_gap(flow, KIT_GAP / 2);
 		kit_flow_text(flow, kit_text(game, key), KIT_SMALL, UI_COLOUR_INK, false, TEXT_LEFT);
+	}
+}
+
+/* Small groups stand in one row: what that row is. */
+static void others(struct kit_flow *flow)
+{
+	const struct board *board = &flow->game->ranking.board.now;
+
+	for (size_t i = 0; i < board->count; i++) {
+		if (board->rows[i].name[0] == '\0') {
+			kit_flow_gap(flow, KIT_GAP / 2);
+			kit_flow_text(flow, kit_text(flow->game, "board.others"), KIT_BODY, UI_COLOUR_INK,
+			              false, TEXT_LEFT);
+			return;
+		}
 	}
 }
 
@@ -188,17 +206,18 @@ static void board_part(struct kit_flow *flow)
 
 	if (!ranking->board.known) {
 		if (ranking->number == 0) {
-			instead(flow, "art/chame-sleep", "board.offline");
+			instead(flow, "art/chame-sleep", "board.offline", "board.offline.on");
 		} else if (game->now_ms > ranking->shown_ms + RANKING_WAIT_MS) {
-			instead(flow, "art/chame-think", "figures.waiting");
+			instead(flow, "art/chame-think", "figures.waiting", NULL);
 		}
 		return;
 	}
 	ranking_head(flow);
 	if (ranking->board.now.count == 0) {
-		instead(flow, "art/chame-rest", "board.empty");
+		instead(flow, "art/chame-rest", "board.empty", NULL);
 	} else {
 		list(flow);
+		others(flow);
 		not_shown(flow);
 		cheer(flow);
 	}

@@ -232,6 +232,25 @@ static struct ui_button close_button(const struct game *game)
 	                          .look = UI_VERMILION};
 }
 
+/* Nobody is frowned at. */
+static const char *chame_of(const struct receipt *receipt)
+{
+	return counts(receipt)                            ? "art/chame-cheer"
+	       : receipt->reason == SCORE_HELD_FOR_REVIEW ? "art/chame-think"
+	                                                  : "art/chame-wave";
+}
+
+/* Chame, where much room is left above the button. */
+static void cheer(struct kit_flow *flow, const struct receipt *receipt, int below)
+{
+	const struct game *game = flow->game;
+	int side = kit_least(flow->box.h - below, kit_px(game, 560));
+
+	if (!game->layout.reach && side >= kit_px(game, 300)) {
+		canvas_image(flow->canvas, chame_of(receipt), kit_flow_rect(flow, side), 255, false);
+	}
+}
+
 int score_receipt(const struct game *game, struct canvas *canvas, struct rect box)
 {
 	const struct entry *entry = &game->score.entries.list[game->score.receipt];
@@ -246,18 +265,12 @@ int score_receipt(const struct game *game, struct canvas *canvas, struct rect bo
 		not_counted(&flow, entry);
 	}
 	if (!score_slip_beside(game)) {
+		cheer(&flow, &entry->receipt,
+		      ui_button_height(canvas, &game->layout, box.w, &close) + 2 * kit_px(game, KIT_PAD));
 		kit_flow_gap(&flow, KIT_PAD);
 		kit_flow_button(&flow, &close);
 	}
 	return kit_flow_used(&flow);
-}
-
-/* Nobody is frowned at. */
-static const char *chame_of(const struct receipt *receipt)
-{
-	return counts(receipt)                            ? "art/chame-cheer"
-	       : receipt->reason == SCORE_HELD_FOR_REVIEW ? "art/chame-think"
-	                                                  : "art/chame-wave";
 }
 
 void score_draw_slip(const struct game *game, struct canvas *canvas, struct rect body)

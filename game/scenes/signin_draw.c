@@ -5,13 +5,18 @@
 
 #include "game/scene_kit.h"
 
-enum { QR_LEAST = 300, QR_MOST = 420, SLOT = 110 };
+enum { QR_LEAST = 300, QR_MOST = 420, SLOT = 110, DIGITS = 10, DELETE = 90 };
 
-static void draw_trouble(const struct game *game, struct kit_flow *flow)
+static int delete_side(const struct game *game)
+{
+	return kit_most(kit_px(game, DELETE), game->layout.target);
+}
+
+static void draw_trouble(const struct game *game, struct kit_flow *flow, enum text_align align)
 {
 	if (game->signin.trouble != NULL) {
 		kit_flow_text(flow, kit_text(game, game->signin.trouble), KIT_BODY, UI_COLOUR_VERMILION_INK,
-		              true, TEXT_CENTRE);
+		              true, align);
 	}
 }
 
@@ -34,6 +39,21 @@ static void number_text(const struct game *game, char *text, size_t cap)
 	}
 }
 
+/* Takes the last sign back; as high as a key. */
+static void draw_delete(const struct game *game, struct canvas *canvas, struct rect box,
+                        bool disabled)
+{
+	struct ui_button delete = {.name = "signin.delete",
+	                           .label = "",
+	                           .icon = "art/icon-erase",
+	                           .spoken = kit_text(game, "signin.delete"),
+	                           .disabled = disabled};
+	int side = delete_side(game);
+
+	kit_button_of(game, canvas, rect_centre(box, side, side), &delete);
+}
+
+/* The number's field, and the way to take a digit back beside it. */
 static void draw_number(const struct game *game, struct kit_flow *flow)
 {
 	char text[GAME_CODE_DIGITS * 4 + 1];
@@ -42,7 +62,8 @@ static void draw_number(const struct game *game, struct kit_flow *flow)
 	                            .outline = UI_COLOUR_INK,
 	                            .outline_width = kit_px(game, 3)};
 	struct text_style style = kit_style(game, KIT_LARGE, UI_COLOUR_INK);
-	struct rect box = kit_flow_rect(flow, (int)(style.size * 1.3f) + kit_px(game, 30));
+	int h = kit_most((int)(style.size * 1.3f) + kit_px(game, 30), delete_side(game));
+	struct rect box = kit_flow_rect(flow, h);
 
 	number_text(game, text, sizeof text);
 	style.bold = true;
@@ -50,6 +71,9 @@ static void draw_number(const struct game *game, struct kit_flow *flow)
 	style.middle = true;
 	style.given = true;
 	style.lines = 1;
+	draw_delete(game, flow->canvas, rect_cut_right(&box, delete_side(game)),
+	            game->signin.card[0] == '\0');
+	rect_cut_right(&box, kit_apart(game));
 	canvas_panel(flow->canvas, box, &field);
 	canvas_text(flow->canvas, rect_inset(box, kit_px(game, 8)), text, &style);
 	explicit_bzero(text, sizeof text);
@@ -58,26 +82,20 @@ static void draw_number(const struct game *game, struct kit_flow *flow)
 static void draw_keypad(const struct game *game, struct kit_flow *flow)
 {
 	static const char keys[] = "1234567890";
-	struct ui_button buttons[11];
-	char names[10][CANVAS_NAME_MAX], labels[10][2];
-	int columns = flow->box.w > kit_px(game, 1200) ? 6 : 4;
+	struct ui_button buttons[DIGITS];
+	char names[DIGITS][CANVAS_NAME_MAX], labels[DIGITS][2];
+	bool roomy = game->layout.text <= 1.3f && !game->layout.reach;
 
-	for (int i = 0; keys[i] != '\0'; i++) {
+	for (int i = 0; i < DIGITS; i++) {
 		labels[i][0] = keys[i];
 		labels[i][1] = '\0';
 		snprintf(names[i], sizeof names[i], "signin.digit.%c", keys[i]);
-		buttons[i] = (struct ui_button){
-			.name = names[i], .label = labels[i], .look = UI_PAPER, .size = KIT_TITLE};
+		buttons[i] = (struct ui_button){.name = names[i],
+		                                .label = labels[i],
+		                                .look = UI_PAPER,
+		                                .size = roomy ? KIT_HERO : KIT_TITLE};
 	}
-	buttons[10] = (struct ui_button){
-		.name = "signin.delete",
-		.label = "",
-		.icon = "art/icon-back",
-		.spoken = kit_text(game, "signin.delete"),
-		.look = UI_PAPER,
-		.disabled = game->signin.card[0] == '\0',
-	};
-	kit_flow_buttons(flow, buttons, 11, columns);
+	kit_flow_buttons(flow, buttons, DIGITS, flow->box.w > kit_px(game, 1200) ? DIGITS : DIGITS / 2);
 }
 
 static void title(const struct game *game, struct kit_flow *flow, const char *icon, const char *key)
@@ -102,11 +120,14 @@ static void title(const struct game *game, struct kit_flow *flow, const char *ic
 static void card_half(const struct game *game, struct kit_flow *flow)
 {
 	title(game, flow, "art/icon-card", "signin.card");
-	kit_flow_text(flow, kit_text(game, "signin.card.how"), KIT_SMALL, UI_COLOUR_INK, false,
-	              TEXT_LEFT);
+	if (game->signin.trouble != NULL) { /* in the place of the how: nothing else moves */
+		draw_trouble(game, flow, TEXT_LEFT);
+	} else {
+		kit_flow_text(flow, kit_text(game, "signin.card.how"), KIT_SMALL, UI_COLOUR_INK, false,
+		              TEXT_LEFT);
+	}
 	kit_flow_gap(flow, 12);
 	draw_number(game, flow);
-	draw_trouble(game, flow);
 	kit_flow_rect(flow, kit_apart(game));
 	draw_keypad(game, flow);
 	if (game->figures.demo) {
@@ -191,13 +212,7 @@ static int choose_content(const struct game *game, struct canvas *canvas, struct
 /* The slots in the middle, and the way to take a picture back beside them. */
 static void draw_slots(const struct game *game, struct kit_flow *flow)
 {
-	struct ui_button delete = {.name = "signin.delete",
-	                           .label = "",
-	                           .icon = "art/icon-back",
-	                           .spoken = kit_text(game, "signin.delete"),
-	                           .disabled =
-	                               game->signin.pin_count == 0 || game->signin.step != SIGNIN_PIN};
-	int gap = kit_px(game, 18), key = kit_most(kit_px(game, 90), game->layout.target);
+	int gap = kit_px(game, 18), key = delete_side(game);
 	int room = flow->box.w - 2 * (key + kit_apart(game));
 	int side = kit_least(kit_px(game, SLOT), (room - gap * 3) / GAME_PIN_LENGTH);
 	struct panel_style slot = {.radius = kit_px(game, 20),
@@ -219,14 +234,17 @@ static void draw_slots(const struct game *game, struct kit_flow *flow)
 		}
 	}
 	row.x = at.x + at.w + kit_apart(game);
-	kit_button_of(game, flow->canvas, (struct rect){row.x, row.y + (row.h - key) / 2, key, key},
-	              &delete);
+	row.w = key;
+	draw_delete(game, flow->canvas, row,
+	            game->signin.pin_count == 0 || game->signin.step != SIGNIN_PIN);
 }
 
 static void draw_pins(const struct game *game, struct kit_flow *flow)
 {
 	struct ui_button buttons[SIGNIN_PINS];
 	char names[SIGNIN_PINS][CANVAS_NAME_MAX], icons[SIGNIN_PINS][CANVAS_NAME_MAX];
+	bool roomy = game->layout.text <= 1.3f && flow->box.h > kit_px(game, 480);
+	int columns = flow->box.w > kit_px(game, 1200) ? 6 : flow->box.h > kit_px(game, 1000) ? 3 : 4;
 
 	for (int i = 0; i < SIGNIN_PINS; i++) {
 		char key[CANVAS_NAME_MAX];
@@ -241,9 +259,13 @@ static void draw_pins(const struct game *game, struct kit_flow *flow)
 			.look = UI_PAPER,
 			.stacked = true,
 			.disabled = game->signin.step == SIGNIN_WAIT,
+			.icon_size = !roomy         ? 0
+		                 : columns == 3 ? 190
+		                                : 135,
+			.size = roomy ? KIT_LARGE - 6 : 0,
 		};
 	}
-	kit_flow_grid(flow, buttons, SIGNIN_PINS, flow->box.w > kit_px(game, 1200) ? 6 : 4);
+	kit_flow_grid(flow, buttons, SIGNIN_PINS, columns);
 }
 
 static int pin_content(const struct game *game, struct canvas *canvas, struct rect box)
@@ -253,7 +275,7 @@ static int pin_content(const struct game *game, struct canvas *canvas, struct re
 	kit_flow_text(
 		&flow, kit_text(game, game->signin.step == SIGNIN_WAIT ? "signin.checking" : "signin.pin"),
 		KIT_LARGE, UI_COLOUR_INK, true, TEXT_CENTRE);
-	draw_trouble(game, &flow);
+	draw_trouble(game, &flow, TEXT_CENTRE);
 	draw_slots(game, &flow);
 	kit_flow_rect(&flow, kit_apart(game));
 	draw_pins(game, &flow);

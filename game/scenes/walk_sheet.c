@@ -24,7 +24,7 @@ struct rect walk_sheet_room(const struct game *game)
 	float wider = 1 + (game->layout.text - 1) * 0.5f;
 
 	if (game->layout.portrait && !game->layout.reach) {
-		return rect_cut_bottom(&body, body.h * 52 / 100);
+		return rect_cut_bottom(&body, body.h * 66 / 100);
 	}
 	if (game->layout.portrait) {
 		return body;
@@ -228,12 +228,25 @@ static void choice(const struct game *game, struct kit_flow *flow, size_t count)
 	}
 }
 
+/* Where it does not stand on the map. */
+static void menu_part(const struct game *game, struct kit_flow *flow)
+{
+	struct ui_button buttons[MENU_ITEMS];
+
+	if (!walk_menu_on_map(game) && game->walk.step != WALK_MOVING) {
+		kit_flow_rect(flow, kit_apart(game));
+		menu_buttons(game, buttons);
+		kit_flow_buttons(flow, buttons, MENU_ITEMS,
+		                 flow->box.w > (int)((float)kit_px(game, 620) * game->layout.text) ? 3 : 2);
+	}
+}
+
 /* As many offers as can be seen at once, two at least; all where one scrolls anyway. */
 static void fitting_choice(const struct game *game, struct kit_flow *flow, int room)
 {
 	size_t count = game->walk.offers_count;
 
-	if (!walk_menu_on_map(game)) {
+	if (game->comfort.text > 100 || game->layout.reach) {
 		choice(game, flow, count);
 		return;
 	}
@@ -243,6 +256,7 @@ static void fitting_choice(const struct game *game, struct kit_flow *flow, int r
 		bool dry = canvas_dry(flow->canvas, true);
 
 		choice(game, &tried, count);
+		menu_part(game, &tried);
 		canvas_dry(flow->canvas, dry);
 		if (kit_flow_used(&tried) <= room) {
 			break;
@@ -277,7 +291,6 @@ static void rest(const struct game *game, struct kit_flow *flow)
 int walk_sheet_content(const struct game *game, struct canvas *canvas, struct rect box)
 {
 	struct kit_flow flow = kit_flow(game, canvas, box);
-	struct ui_button buttons[MENU_ITEMS];
 
 	if (game->walk.step != WALK_MOVING) {
 		head(game, &flow);
@@ -291,12 +304,7 @@ int walk_sheet_content(const struct game *game, struct canvas *canvas, struct re
 	} else {
 		fitting_choice(game, &flow, box.h);
 	}
-	if (!walk_menu_on_map(game) && game->walk.step != WALK_MOVING) {
-		kit_flow_rect(&flow, kit_apart(game));
-		menu_buttons(game, buttons);
-		kit_flow_buttons(&flow, buttons, MENU_ITEMS,
-		                 flow.box.w > (int)((float)kit_px(game, 620) * game->layout.text) ? 3 : 2);
-	}
+	menu_part(game, &flow);
 	return kit_flow_used(&flow);
 }
 
