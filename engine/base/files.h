@@ -22,8 +22,8 @@ const char *files_err_text(enum files_err err);
 /* Reads at most max bytes. *data is owned by the caller, has a NUL behind it; NULL on failure. */
 enum files_err files_read(const char *path, size_t max, char **data, size_t *length);
 
-/* A file's bytes as they lie in the system's cache, to be read now and then; given to files_unmap().
- * NULL when there is none. */
+/* A file's bytes as they lie in the system's cache, to be read now and then; given to
+ * files_unmap(). NULL when there is none. */
 const void *files_map(const char *path, size_t *length);
 void files_unmap(const void *data, size_t length);
 
