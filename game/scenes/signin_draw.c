@@ -117,24 +117,54 @@ static void title(const struct game *game, struct kit_flow *flow, const char *ic
 	kit_flow_gap(flow, 10);
 }
 
+static void card_how(const struct game *game, struct kit_flow *flow)
+{
+	kit_flow_text(flow, kit_text(game, "signin.card.how"), KIT_SMALL, UI_COLOUR_INK, false,
+	              TEXT_LEFT);
+}
+
+static void demo_card(const struct game *game, struct kit_flow *flow)
+{
+	if (game->figures.demo) {
+		kit_flow_gap(flow, 14);
+		kit_flow_text(flow, kit_text(game, "demo.card"), KIT_SMALL, UI_COLOUR_EARTH, false,
+		              TEXT_LEFT);
+	}
+}
+
 static void card_half(const struct game *game, struct kit_flow *flow)
 {
 	title(game, flow, "art/icon-card", "signin.card");
 	if (game->signin.trouble != NULL) { /* in the place of the how: nothing else moves */
 		draw_trouble(game, flow, TEXT_LEFT);
 	} else {
-		kit_flow_text(flow, kit_text(game, "signin.card.how"), KIT_SMALL, UI_COLOUR_INK, false,
-		              TEXT_LEFT);
+		card_how(game, flow);
 	}
 	kit_flow_gap(flow, 12);
 	draw_number(game, flow);
 	kit_flow_rect(flow, kit_apart(game));
 	draw_keypad(game, flow);
-	if (game->figures.demo) {
-		kit_flow_gap(flow, 14);
-		kit_flow_text(flow, kit_text(game, "demo.card"), KIT_SMALL, UI_COLOUR_EARTH, false,
-		              TEXT_LEFT);
-	}
+	demo_card(game, flow);
+}
+
+/* For a low room: the number beside its title, the keys right below, so that both are seen. */
+static void card_low(const struct game *game, struct kit_flow *flow)
+{
+	struct kit_flow left, right;
+
+	draw_trouble(game, flow, TEXT_LEFT);
+	left = right = *flow;
+	left.box.w = flow->box.w * 35 / 100;
+	right.box.x += left.box.w + kit_px(game, KIT_GAP);
+	right.box.w -= left.box.w + kit_px(game, KIT_GAP);
+	title(game, &left, "art/icon-card", "signin.card");
+	draw_number(game, &right);
+	kit_flow_rect(flow, kit_most(left.box.y, right.box.y) - flow->box.y);
+	kit_flow_rect(flow, kit_apart(game));
+	draw_keypad(game, flow);
+	kit_flow_gap(flow, KIT_GAP);
+	card_how(game, flow);
+	demo_card(game, flow);
 }
 
 static void given_text(const struct game *game, struct kit_flow *flow, const char *text, int units,
@@ -195,8 +225,12 @@ static int choose_content(const struct game *game, struct canvas *canvas, struct
 	struct kit_flow left = kit_flow(game, canvas, box), right = left;
 	int gap = kit_px(game, KIT_PAD * 2);
 
-	if (kit_narrow(game)) {
-		card_half(game, &left);
+	if (kit_narrow(game) || game->layout.reach) {
+		if (game->layout.reach && !game->layout.portrait) {
+			card_low(game, &left);
+		} else {
+			card_half(game, &left);
+		}
 		kit_flow_gap(&left, KIT_PAD);
 		phone_half(game, &left);
 		return kit_flow_used(&left);
