@@ -53,6 +53,12 @@ static void draw_delete(const struct game *game, struct canvas *canvas, struct r
 	kit_button_of(game, canvas, rect_centre(box, side, side), &delete);
 }
 
+/* Where field and keys are not seen together, the way to take a digit back is a key. */
+static bool delete_among_keys(const struct game *game)
+{
+	return game->layout.reach && game->layout.text > 1.3f;
+}
+
 /* The number's field, and the way to take a digit back beside it. */
 static void draw_number(const struct game *game, struct kit_flow *flow)
 {
@@ -71,9 +77,11 @@ static void draw_number(const struct game *game, struct kit_flow *flow)
 	style.middle = true;
 	style.given = true;
 	style.lines = 1;
-	draw_delete(game, flow->canvas, rect_cut_right(&box, delete_side(game)),
-	            game->signin.card[0] == '\0');
-	rect_cut_right(&box, kit_apart(game));
+	if (!delete_among_keys(game)) {
+		draw_delete(game, flow->canvas, rect_cut_right(&box, delete_side(game)),
+		            game->signin.card[0] == '\0');
+		rect_cut_right(&box, kit_apart(game));
+	}
 	canvas_panel(flow->canvas, box, &field);
 	canvas_text(flow->canvas, rect_inset(box, kit_px(game, 8)), text, &style);
 	explicit_bzero(text, sizeof text);
@@ -82,7 +90,7 @@ static void draw_number(const struct game *game, struct kit_flow *flow)
 static void draw_keypad(const struct game *game, struct kit_flow *flow)
 {
 	static const char keys[] = "1234567890";
-	struct ui_button buttons[DIGITS];
+	struct ui_button buttons[DIGITS + 1];
 	char names[DIGITS][CANVAS_NAME_MAX], labels[DIGITS][2];
 	bool roomy = game->layout.text <= 1.3f && !game->layout.reach;
 
@@ -95,7 +103,13 @@ static void draw_keypad(const struct game *game, struct kit_flow *flow)
 		                                .look = UI_PAPER,
 		                                .size = roomy ? KIT_HERO : KIT_TITLE};
 	}
-	kit_flow_buttons(flow, buttons, DIGITS, flow->box.w > kit_px(game, 1200) ? DIGITS : DIGITS / 2);
+	buttons[DIGITS] = (struct ui_button){.name = "signin.delete",
+	                                     .label = "",
+	                                     .icon = "art/icon-erase",
+	                                     .spoken = kit_text(game, "signin.delete"),
+	                                     .disabled = game->signin.card[0] == '\0'};
+	kit_flow_buttons(flow, buttons, delete_among_keys(game) ? DIGITS + 1 : DIGITS,
+	                 flow->box.w > kit_px(game, 1200) ? DIGITS : DIGITS / 2);
 }
 
 static void title(const struct game *game, struct kit_flow *flow, const char *icon, const char *key)
