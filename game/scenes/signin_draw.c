@@ -291,8 +291,8 @@ static void draw_pins(const struct game *game, struct kit_flow *flow)
 {
 	struct ui_button buttons[SIGNIN_PINS];
 	char names[SIGNIN_PINS][CANVAS_NAME_MAX], icons[SIGNIN_PINS][CANVAS_NAME_MAX];
-	bool roomy = game->layout.text <= 1.3f && flow->box.h > kit_px(game, 480);
-	int columns = flow->box.w > kit_px(game, 1200) ? 6 : flow->box.h > kit_px(game, 1000) ? 3 : 4;
+	bool roomy = game->layout.text <= 1.3f && flow->box.h > kit_px(game, 1000);
+	int columns = flow->box.w > kit_px(game, 1200) ? 6 : roomy ? 3 : 4;
 
 	for (int i = 0; i < SIGNIN_PINS; i++) {
 		char key[CANVAS_NAME_MAX];
@@ -307,9 +307,7 @@ static void draw_pins(const struct game *game, struct kit_flow *flow)
 			.look = UI_PAPER,
 			.stacked = true,
 			.disabled = game->signin.step == SIGNIN_WAIT,
-			.icon_size = !roomy         ? 0
-		                 : columns == 3 ? 190
-		                                : 135,
+			.icon_size = roomy ? 190 : 0,
 			.size = roomy ? KIT_LARGE - 6 : 0,
 		};
 	}
