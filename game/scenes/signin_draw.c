@@ -53,6 +53,12 @@ static void draw_delete(const struct game *game, struct canvas *canvas, struct r
 	kit_button_of(game, canvas, rect_centre(box, side, side), &delete);
 }
 
+/* Where field and keys are not seen together, the way to take a digit back is a key. */
+static bool delete_among_keys(const struct game *game)
+{
+	return game->layout.reach && game->layout.text > 1.3f;
+}
+
 /* The number's field, and the way to take a digit back beside it. */
 static void draw_number(const struct game *game, struct kit_flow *flow)
 {
@@ -71,9 +77,11 @@ static void draw_number(const struct game *game, struct kit_flow *flow)
 	style.middle = true;
 	style.given = true;
 	style.lines = 1;
-	draw_delete(game, flow->canvas, rect_cut_right(&box, delete_side(game)),
-	            game->signin.card[0] == '\0');
-	rect_cut_right(&box, kit_apart(game));
+	if (!delete_among_keys(game)) {
+		draw_delete(game, flow->canvas, rect_cut_right(&box, delete_side(game)),
+		            game->signin.card[0] == '\0');
+		rect_cut_right(&box, kit_apart(game));
+	}
 	canvas_panel(flow->canvas, box, &field);
 	canvas_text(flow->canvas, rect_inset(box, kit_px(game, 8)), text, &style);
 	explicit_bzero(text, sizeof text);
@@ -82,7 +90,7 @@ static void draw_number(const struct game *game, struct kit_flow *flow)
 static void draw_keypad(const struct game *game, struct kit_flow *flow)
 {
 	static const char keys[] = "1234567890";
-	struct ui_button buttons[DIGITS];
+	struct ui_button buttons[DIGITS + 1];
 	char names[DIGITS][CANVAS_NAME_MAX], labels[DIGITS][2];
 	bool roomy = game->layout.text <= 1.3f && !game->layout.reach;
 
@@ -95,7 +103,13 @@ static void draw_keypad(const struct game *game, struct kit_flow *flow)
 		                                .look = UI_PAPER,
 		                                .size = roomy ? KIT_HERO : KIT_TITLE};
 	}
-	kit_flow_buttons(flow, buttons, DIGITS, flow->box.w > kit_px(game, 1200) ? DIGITS : DIGITS / 2);
+	buttons[DIGITS] = (struct ui_button){.name = "signin.delete",
+	                                     .label = "",
+	                                     .icon = "art/icon-erase",
+	                                     .spoken = kit_text(game, "signin.delete"),
+	                                     .disabled = game->signin.card[0] == '\0'};
+	kit_flow_buttons(flow, buttons, delete_among_keys(game) ? DIGITS + 1 : DIGITS,
+	                 flow->box.w > kit_px(game, 1200) ? DIGITS : DIGITS / 2);
 }
 
 static void title(const struct game *game, struct kit_flow *flow, const char *icon, const char *key)
@@ -117,24 +131,54 @@ static void title(const struct game *game, struct kit_flow *flow, const char *ic
 	kit_flow_gap(flow, 10);
 }
 
+static void card_how(const struct game *game, struct kit_flow *flow)
+{
+	kit_flow_text(flow, kit_text(game, "signin.card.how"), KIT_SMALL, UI_COLOUR_INK, false,
+	              TEXT_LEFT);
+}
+
+static void demo_card(const struct game *game, struct kit_flow *flow)
+{
+	if (game->figures.demo) {
+		kit_flow_gap(flow, 14);
+		kit_flow_text(flow, kit_text(game, "demo.card"), KIT_SMALL, UI_COLOUR_EARTH, false,
+		              TEXT_LEFT);
+	}
+}
+
 static void card_half(const struct game *game, struct kit_flow *flow)
 {
 	title(game, flow, "art/icon-card", "signin.card");
 	if (game->signin.trouble != NULL) { /* in the place of the how: nothing else moves */
 		draw_trouble(game, flow, TEXT_LEFT);
 	} else {
-		kit_flow_text(flow, kit_text(game, "signin.card.how"), KIT_SMALL, UI_COLOUR_INK, false,
-		              TEXT_LEFT);
+		card_how(game, flow);
 	}
 	kit_flow_gap(flow, 12);
 	draw_number(game, flow);
 	kit_flow_rect(flow, kit_apart(game));
 	draw_keypad(game, flow);
-	if (game->figures.demo) {
-		kit_flow_gap(flow, 14);
-		kit_flow_text(flow, kit_text(game, "demo.card"), KIT_SMALL, UI_COLOUR_EARTH, false,
-		              TEXT_LEFT);
-	}
+	demo_card(game, flow);
+}
+
+/* For a low room: the number beside its title, the keys right below, so that both are seen. */
+static void card_low(const struct game *game, struct kit_flow *flow)
+{
+	struct kit_flow left, right;
+
+	draw_trouble(game, flow, TEXT_LEFT);
+	left = right = *flow;
+	left.box.w = flow->box.w * 35 / 100;
+	right.box.x += left.box.w + kit_px(game, KIT_GAP);
+	right.box.w -= left.box.w + kit_px(game, KIT_GAP);
+	title(game, &left, "art/icon-card", "signin.card");
+	draw_number(game, &right);
+	kit_flow_rect(flow, kit_most(left.box.y, right.box.y) - flow->box.y);
+	kit_flow_rect(flow, kit_apart(game));
+	draw_keypad(game, flow);
+	kit_flow_gap(flow, KIT_GAP);
+	card_how(game, flow);
+	demo_card(game, flow);
 }
 
 static void given_text(const struct game *game, struct kit_flow *flow, const char *text, int units,
@@ -195,8 +239,12 @@ static int choose_content(const struct game *game, struct canvas *canvas, struct
 	struct kit_flow left = kit_flow(game, canvas, box), right = left;
 	int gap = kit_px(game, KIT_PAD * 2);
 
-	if (kit_narrow(game)) {
-		card_half(game, &left);
+	if (kit_narrow(game) || game->layout.reach) {
+		if (game->layout.reach && !game->layout.portrait) {
+			card_low(game, &left);
+		} else {
+			card_half(game, &left);
+		}
 		kit_flow_gap(&left, KIT_PAD);
 		phone_half(game, &left);
 		return kit_flow_used(&left);
@@ -243,8 +291,8 @@ static void draw_pins(const struct game *game, struct kit_flow *flow)
 {
 	struct ui_button buttons[SIGNIN_PINS];
 	char names[SIGNIN_PINS][CANVAS_NAME_MAX], icons[SIGNIN_PINS][CANVAS_NAME_MAX];
-	bool roomy = game->layout.text <= 1.3f && flow->box.h > kit_px(game, 480);
-	int columns = flow->box.w > kit_px(game, 1200) ? 6 : flow->box.h > kit_px(game, 1000) ? 3 : 4;
+	bool roomy = game->layout.text <= 1.3f && flow->box.h > kit_px(game, 1000);
+	int columns = flow->box.w > kit_px(game, 1200) ? 6 : roomy ? 3 : 4;
 
 	for (int i = 0; i < SIGNIN_PINS; i++) {
 		char key[CANVAS_NAME_MAX];
@@ -259,9 +307,7 @@ static void draw_pins(const struct game *game, struct kit_flow *flow)
 			.look = UI_PAPER,
 			.stacked = true,
 			.disabled = game->signin.step == SIGNIN_WAIT,
-			.icon_size = !roomy         ? 0
-		                 : columns == 3 ? 190
-		                                : 135,
+			.icon_size = roomy ? 190 : 0,
 			.size = roomy ? KIT_LARGE - 6 : 0,
 		};
 	}
