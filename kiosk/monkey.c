@@ -14,7 +14,8 @@ enum {
 	STUCK_TURNS = 1500,  /* without anything to touch: a dead end */
 	PATIENCE_TURNS = 60, /* waits for an answer, now and then */
 	IDLE_MS = 600 * 1000,
-	WARM_PART = 4, /* memory is compared after a quarter of the visits */
+	WARM_PART = 4,      /* memory is compared after a quarter of the visits */
+	QUARTER_LEAST = 50, /* visits: fewer say nothing, caches are still filling */
 	GROWTH_PERCENT = 3,
 	GROWTH_BYTES = 768 * 1024,
 	SAMPLES_MAX = 4096,
@@ -173,7 +174,7 @@ static void look_at_memory(struct monkey *monkey, const struct script_stage *sta
 	int quarter = monkey->done / WARM_PART;
 	size_t early = 0, late = 0;
 
-	if (quarter < 10) {
+	if (quarter < QUARTER_LEAST) {
 		return;
 	}
 	early = median(monkey->heap + quarter, quarter);
