@@ -231,6 +231,9 @@ static void other_calls(const struct game *game, char *text, size_t cap)
 	const char *mine = kit_text(game, "attract.touch");
 
 	text[0] = '\0';
+	if (game->life == NULL) {
+		return; /* the first frames are quick: no further font is opened for them */
+	}
 	for (size_t i = 0; i < count; i++) {
 		const char *call = locale_text(game->locale, languages[i], "attract.touch");
 		size_t length = strlen(text);
