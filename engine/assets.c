@@ -12,7 +12,7 @@
 #include "engine/base/log.h"
 #include "engine/base/mem.h"
 
-enum { IMAGES_BYTES = 5 * 1024 * 1024, LABELS_BYTES = 4 * 1024 * 1024 };
+enum { IMAGES_BYTES = 4 * 1024 * 1024, LABELS_BYTES = 3 * 1024 * 1024 };
 
 struct assets *assets_create(const char *const *folders, size_t count)
 {
@@ -65,6 +65,11 @@ char *assets_find(const struct assets *assets, const char *name, const char *end
 		free(path);
 	}
 	return NULL;
+}
+
+void assets_rest(struct assets *assets)
+{
+	fonts_rest(assets->fonts);
 }
 
 bool assets_has_image(struct assets *assets, const char *name)

@@ -11,9 +11,11 @@ struct assets;
 
 /* folders: searched in order, borrowed for the call. NULL (logged: what is missing, where it was
  * looked for, which package has it) when no font for Japanese is found. Images are capped at about
- * 5 MB, labels at about 4 MB, the least recently drawn go first. */
+ * 4 MB, labels at about 3 MB, the least recently drawn go first. */
 struct assets *assets_create(const char *const *folders, size_t count);
 void assets_destroy(struct assets *assets);
+/* Now and then: gives back memory that can be had again. */
+void assets_rest(struct assets *assets);
 
 /* Texts are from now on drawn in this family, where it has their letters: files as from
  * /usr/share/fonts; regular "" for BIZ UDPGothic. Each family that any language uses is named once

@@ -165,6 +165,15 @@ void fonts_destroy(struct fonts *fonts)
 	free(fonts);
 }
 
+void fonts_rest(struct fonts *fonts)
+{
+	for (int i = 0; i < fonts->count * WEIGHTS; i++) {
+		const struct face *face = face_numbered(fonts, i);
+
+		files_rest(face->bytes, face->length);
+	}
+}
+
 void fonts_use(struct fonts *fonts, const char *regular, const char *bold)
 {
 	fonts->in_use = FAMILY_MAIN;

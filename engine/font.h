@@ -23,6 +23,8 @@ struct mask {
 /* NULL (logged) when no font for Japanese is there. */
 struct fonts *fonts_create(void);
 void fonts_destroy(struct fonts *fonts);
+/* Gives back the memory of what was read of their files. */
+void fonts_rest(struct fonts *fonts);
 
 /* From now on texts are drawn in this family where it has their letters. Files are named from
  * /usr/share/fonts ("truetype/quicksand/Quicksand-Medium.ttf"); regular "" is BIZ UDPGothic again.

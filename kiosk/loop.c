@@ -34,6 +34,7 @@ enum {
 	SERVER_STEP_MS = 30,
 	SETTLE_MS = 3000,
 	LONGEST_SLEEP_MS = 60 * 1000,
+	REST_EVERY_MS = 5000,
 };
 
 struct loop {
@@ -55,6 +56,7 @@ struct loop {
 	int64_t began_ms, began_wall_s, ahead_ms; /* of the game's clock */
 	int64_t frame_ns;                         /* when the last frame began */
 	bool pending;                             /* something changed and is not drawn yet */
+	int64_t rest_ms;                          /* when memory is given back again */
 	bool failed, end;
 };
 
@@ -228,6 +230,10 @@ static int64_t turn(struct loop *loop, size_t events)
 		draw(loop);
 	}
 	voice_follow(loop->voice, loop->game, loop->canvas);
+	if (clock_monotonic_ms() >= loop->rest_ms) {
+		loop->rest_ms = clock_monotonic_ms() + REST_EVERY_MS;
+		assets_rest(loop->assets);
+	}
 	return loop->pending || canvas_put_off(loop->canvas) ? step.now_ms : next_ms;
 }
 

@@ -4,7 +4,7 @@
 #include "engine/base/log.h"
 #include "kiosk/loop.h"
 
-enum { MMAP_BYTES = 256 * 1024 };
+enum { MMAP_BYTES = 128 * 1024 };
 
 int main(int argc, char **argv)
 {

@@ -230,3 +230,10 @@ void files_unmap(const void *data, size_t length)
 		munmap((void *)(uintptr_t)data, length);
 	}
 }
+
+void files_rest(const void *data, size_t length)
+{
+	if (data != NULL) {
+		madvise((void *)(uintptr_t)data, length, MADV_DONTNEED);
+	}
+}

@@ -26,6 +26,8 @@ enum files_err files_read(const char *path, size_t max, char **data, size_t *len
  * files_unmap(). NULL when there is none. */
 const void *files_map(const char *path, size_t *length);
 void files_unmap(const void *data, size_t length);
+/* Gives back the memory that reading it took; it can be read on. */
+void files_rest(const void *data, size_t length);
 
 /* Writes beside path, syncs, renames over it, syncs the folder. On failure the old file stands and
  * no other is left behind. */

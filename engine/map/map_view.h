@@ -13,7 +13,7 @@
 #include "engine/map/fog.h"
 #include "engine/map/shapes.h"
 
-enum { MAP_TILES_CAP = 33, MAP_LABELS_MAX = 512 };
+enum { MAP_TILES_CAP = 28, MAP_LABELS_MAX = 512 };
 
 struct map_view;
 

@@ -7,7 +7,7 @@
 #include "engine/base/mem.h"
 
 /* SLOTS: a power of two. What one level needs is less than that. */
-enum { SLOTS = 2048, BYTES_MAX = 2 * 1024 * 1024 };
+enum { SLOTS = 2048, BYTES_MAX = 3 * 512 * 1024 };
 
 struct slot {
 	struct stamp stamp;
