@@ -113,6 +113,16 @@ void queue_close(struct queue *queue)
 	pthread_mutex_unlock(&queue->lock);
 }
 
+bool queue_is_closed(struct queue *queue)
+{
+	bool closed = false;
+
+	pthread_mutex_lock(&queue->lock);
+	closed = queue->closed;
+	pthread_mutex_unlock(&queue->lock);
+	return closed;
+}
+
 size_t queue_length(struct queue *queue)
 {
 	size_t length = 0;

@@ -23,6 +23,7 @@ bool queue_pop(struct queue *queue, void *item, int timeout_ms);
 /* After this nothing is taken; waiters wake. */
 void queue_close(struct queue *queue);
 
+bool queue_is_closed(struct queue *queue);
 size_t queue_length(struct queue *queue);
 
 #endif

@@ -131,6 +131,32 @@ void auth_new_coupon_code(char text[AUTH_COUPON_CODE_MAX])
 	new_code("2345679CDFHJKMNPQRTVWXY", text);
 }
 
+void auth_new_card_number(char number[AUTH_CARD_NUMBER_MAX])
+{
+	char token[AUTH_TOKEN_MAX];
+	uint8_t hash[STORE_HASH_LENGTH];
+
+	auth_new_token(token);
+	auth_hash_secret(token, hash);
+	for (int i = 0; i < 11; i++) {
+		number[i] = (char)('0' + (hash[2 * i] << 8 | hash[2 * i + 1]) % 10);
+	}
+	number[11] = auth_check_digit(number, 11);
+	number[12] = '\0';
+}
+
+void auth_new_pin(char pin[AUTH_PIN_MAX])
+{
+	char token[AUTH_TOKEN_MAX];
+	uint8_t hash[STORE_HASH_LENGTH];
+
+	auth_new_token(token);
+	auth_hash_secret(token, hash);
+	snprintf(pin, AUTH_PIN_MAX, "%s-%s-%s-%s", auth_pictures[hash[0] % AUTH_PICTURES],
+	         auth_pictures[hash[1] % AUTH_PICTURES], auth_pictures[hash[2] % AUTH_PICTURES],
+	         auth_pictures[hash[3] % AUTH_PICTURES]);
+}
+
 bool auth_read_user_code(const char *typed, char text[AUTH_USER_CODE_MAX])
 {
 	int letters = 0, at = 0;

@@ -15,7 +15,9 @@ enum {
 	AUTH_USER_CODE_MAX = 10,
 	AUTH_COUPON_CODE_MAX = 10,
 	AUTH_PICTURES = 12,
-	AUTH_PIN_LENGTH = 4
+	AUTH_PIN_LENGTH = 4,
+	AUTH_PIN_MAX = 64,
+	AUTH_CARD_NUMBER_MAX = 13
 };
 
 /* The pictures that a PIN is made of, by id. */
@@ -42,7 +44,9 @@ bool auth_card_number_ok(const char *digits);
 /* The check digit of the digits before it; '\0' when there is something else among them. */
 char auth_check_digit(const char *digits, size_t count);
 
-void auth_new_token(char text[AUTH_TOKEN_MAX]);         /* 43 letters, base64url */
+void auth_new_token(char text[AUTH_TOKEN_MAX]); /* 43 letters, base64url */
+void auth_new_card_number(char number[AUTH_CARD_NUMBER_MAX]);
+void auth_new_pin(char pin[AUTH_PIN_MAX]);              /* "tea-bike-sun-fish" */
 void auth_new_user_code(char text[AUTH_USER_CODE_MAX]); /* "BCDF-GHJK" */
 
 /* "K7M2-9QXD": no letter or digit that is taken for another, and no vowel to make a word. */

@@ -16,6 +16,10 @@
 #include "net/server/import_gpx.h"
 #include "net/server/programme.h"
 
+const char command_import_help[] =
+	"import --player ALIAS [--mode walk|bike] FILE.gpx   counts the trips of a recorded walk\n"
+	"import --dry-run [--json] FILE.gpx                  tells them, and keeps nothing\n";
+
 enum { READ_BYTES = 64 * 1024 };
 
 struct importer {

@@ -7,12 +7,17 @@
 
 #include "net/server/store.h"
 
-int command_serve(int count, char **words);
-int command_town(int count, char **words);    /* check DIR */
-int command_player(int count, char **words);  /* add | list */
-int command_card(int count, char **words);    /* new */
-int command_partner(int count, char **words); /* add */
-int command_import(int count, char **words);
+struct page_texts;
+
+/* One file each; the help is printed for `machiaruki-server NAME --help`, and as a part of the
+ * whole
+ * --help. Lines begin with the command's name. */
+#define COMMANDS(each) each(serve) each(town) each(player) each(card) each(partner) each(import)
+
+#define COMMAND_DECLARE(name)                                                                      \
+	int command_##name(int count, char **words);                                                   \
+	extern const char command_##name##_help[];
+COMMANDS(COMMAND_DECLARE)
 
 /* The town pack at folder, or, for NULL, the one that is installed: MACHIARUKI_TOWN, beside the
  * program, or under the prefix. NULL (told) with *code set. */
@@ -21,6 +26,9 @@ struct town *command_open_town(const char *folder, int *code);
 /* The store of "sqlite:PATH"; NULL takes MACHIARUKI_STORE, then sqlite:machiaruki.db. NULL (told)
  * with *code set. */
 struct store *command_open_store(const char *address, int *code);
+
+/* The texts of the server's pages; NULL (told) with *code set. */
+struct page_texts *command_open_pages(int *code);
 
 int command_exit_code(enum store_err err);
 

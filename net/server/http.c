@@ -16,6 +16,8 @@
 #include "engine/base/log.h"
 #include "engine/base/mem.h"
 #include "net/server/auth.h"
+#include "net/server/housekeeping.h"
+#include "net/server/pages/page.h"
 #include "net/server/rate_limit.h"
 #include "net/server/recv_guard.h"
 #include "net/server/routes.h"
@@ -47,7 +49,10 @@ struct http {
 	struct programme *programme;
 	struct store *reading;
 	struct writer *writer;
+	uint64_t changes; /* of the writer's, that were seen */
+	struct housekeeping housekeeping;
 	const char *public_url;
+	const struct page_texts *texts;
 	struct rate_limit limit;
 	struct kept_answer kept[KEPT_ANSWERS];
 	atomic_bool stopping;
@@ -134,8 +139,14 @@ static enum MHD_Result send_answer(struct call *call)
 	if (answer->status == 401) {
 		add(response, MHD_HTTP_HEADER_WWW_AUTHENTICATE, "Bearer");
 	}
-	if (answer->location != NULL) {
-		add(response, MHD_HTTP_HEADER_ALLOW, answer->location);
+	if (answer->allow != NULL) {
+		add(response, MHD_HTTP_HEADER_ALLOW, answer->allow);
+	}
+	if (answer->location[0] != '\0') {
+		add(response, MHD_HTTP_HEADER_LOCATION, answer->location);
+	}
+	if (answer->set_cookie[0] != '\0') {
+		add(response, MHD_HTTP_HEADER_SET_COOKIE, answer->set_cookie);
 	}
 	if (call->refused) {
 		add(response, MHD_HTTP_HEADER_CONNECTION, "close");
@@ -254,39 +265,68 @@ static void metrics(struct call *call)
 	answer_text(&call->request, 200, "text/plain; version=0.0.4", &text);
 }
 
-static bool bearer(struct call *call, struct store_token *token)
+/* A token that is good, with what it is of. */
+static bool token_of(struct call *call, const char *secret)
 {
-	const char *value = header(call->connection, MHD_HTTP_HEADER_AUTHORIZATION);
+	struct request *request = &call->request;
+	struct store_token token;
 
-	if (value == NULL || strncasecmp(value, "Bearer ", 7) != 0 || strlen(value) > 200) {
+	if (strlen(secret) > 200) {
 		return false;
 	}
-	auth_hash_secret(value + 7, call->request.token_hash);
-	return call->http->reading->ops->token_get(call->http->reading, call->request.token_hash,
-	                                           token) == STORE_OK &&
-	       (token->expires_s == 0 || token->expires_s > call->request.now_s);
+	auth_hash_secret(secret, request->token_hash);
+	request->signed_in = call->http->reading->ops->token_get(
+							 call->http->reading, request->token_hash, &token) == STORE_OK &&
+	                     (token.expires_s == 0 || token.expires_s > request->now_s);
+	if (request->signed_in) {
+		request->token_kind = token.kind;
+		request->player = token.of;
+		memcpy(request->client, token.client, sizeof request->client);
+	}
+	return request->signed_in;
+}
+
+static bool of_kind(const struct request *request)
+{
+	return (1U << request->token_kind & request->endpoint->who) != 0;
+}
+
+/* A page's session. Without a good one the page is shown as to a stranger. */
+static void read_session(struct call *call)
+{
+	struct request *request = &call->request;
+	const char *value =
+		MHD_lookup_connection_value(call->connection, MHD_COOKIE_KIND, request->endpoint->session);
+
+	if (value == NULL || !token_of(call, value) || !of_kind(request)) {
+		request->signed_in = false;
+		request->player = 0;
+		request->client[0] = '\0';
+	}
 }
 
 /* Whether the request's token is the kind its route wants; else it is answered. */
 static bool allowed(struct call *call)
 {
 	struct request *request = &call->request;
-	struct store_token token;
+	const char *value = header(call->connection, MHD_HTTP_HEADER_AUTHORIZATION);
 
+	if (request->endpoint->session != NULL) {
+		read_session(call);
+		return true;
+	}
 	if (request->endpoint->who == WHO_ANYBODY) {
 		return true;
 	}
-	if (!bearer(call, &token)) {
+	if (value == NULL || strncasecmp(value, "Bearer ", 7) != 0 || !token_of(call, value + 7)) {
 		answer_wrong(request, 401, "unauthorized", "A token is wanted.", "%s",
 		             "sign in, and send its token as a bearer");
 		return false;
 	}
-	if ((token.player == 0) != (request->endpoint->who == WHO_PARTNER)) {
+	if (!of_kind(request)) {
 		answer_wrong(request, 403, "forbidden", "This token is for something else.", "%s", "");
 		return false;
 	}
-	request->player = token.player;
-	memcpy(request->client, token.client, sizeof request->client);
 	return true;
 }
 
@@ -369,7 +409,7 @@ static bool admitted(struct call *call, const char *method)
 		routes_find(call->head ? "GET" : method, request->path, request->tail, &methods);
 	if (request->endpoint == NULL && methods != NULL) {
 		answer_wrong(request, 405, "wrong-method", "This cannot be done here.", "use %s", methods);
-		request->answer.location = methods;
+		request->answer.allow = methods;
 		return false;
 	}
 	if (request->endpoint == NULL) {
@@ -402,8 +442,20 @@ static void read_headers(struct call *call)
 	}
 	snprintf(call->request.idempotency_key, sizeof call->request.idempotency_key, "%.79s",
 	         key != NULL ? key : "");
-	snprintf(call->request.language, sizeof call->request.language, "%s",
-	         language != NULL && strncmp(language, "en", 2) == 0 ? "en" : "ja");
+	call->request.texts = call->http->texts;
+	call->request.language =
+		page_language(call->http->texts, query(&call->request, "lang"), language);
+}
+
+/* What a tick of the writer or another program changed. */
+static void take_changes(struct http *http)
+{
+	uint64_t changes = writer_changes(http->writer);
+
+	if (changes != http->changes) {
+		http->changes = changes;
+		programme_changed(http->programme);
+	}
 }
 
 static struct call *begin(struct http *http, struct MHD_Connection *connection, const char *url,
@@ -490,6 +542,7 @@ static enum MHD_Result take_request(void *context, struct MHD_Connection *connec
 
 	(void)version;
 	if (call == NULL) {
+		take_changes(http);
 		call = begin(http, connection, url, method);
 		*state = call;
 		if (strlen(url) >= REQUEST_PATH_MAX) {
@@ -514,6 +567,14 @@ static enum MHD_Result take_request(void *context, struct MHD_Connection *connec
 		return call->request.endpoint->body_type != NULL ? take_body(call, data, size) : MHD_NO;
 	}
 	return run(call);
+}
+
+/* From the writer's thread. */
+static bool tick(void *context, struct store *writing)
+{
+	struct http *http = context;
+
+	return housekeeping_run(&http->housekeeping, writing, clock_wall_s());
 }
 
 /* From the writer's threads. */
@@ -595,7 +656,9 @@ struct http *http_create(const struct http_options *options)
 	http->programme = options->programme;
 	http->reading = options->reading;
 	http->public_url = options->public_url;
-	http->writer = writer_create(options->writing, options->slow_reading, done, http);
+	http->texts = options->texts;
+	http->housekeeping.town = programme_town(options->programme);
+	http->writer = writer_create(options->writing, options->slow_reading, done, tick, http);
 	http->daemon = MHD_start_daemon(
 		MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0, NULL, NULL,
 		take_request, http, MHD_OPTION_LISTEN_SOCKET, options->socket, MHD_OPTION_EXTERNAL_LOGGER,

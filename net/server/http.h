@@ -8,12 +8,14 @@
 #include "net/server/programme.h"
 
 struct http;
+struct page_texts;
 
 struct http_options {
 	int socket; /* bound and listening; owned by http from then on */
 	struct programme *programme;
 	struct store *reading; /* programme's: for tokens */
 	struct store *writing, *slow_reading;
+	const struct page_texts *texts;
 	const char *public_url; /* "https://example.jp" as phones see us; NULL: what the request says */
 };
 

@@ -1,3 +1,4 @@
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <sysexits.h>
@@ -5,33 +6,44 @@
 #include "engine/base/log.h"
 #include "net/server/commands.h"
 
-static const char help[] =
-	"machiaruki-server " MACHIARUKI_VERSION "\n"
-	"  serve [--listen ADDR:PORT] [--store sqlite:PATH] [--rank memory] [--town DIR] [--demo]\n"
-	"  town check DIR\n"
-	"  player add [--district ID] [--age adult|minor|unknown] | player list\n"
-	"  card new --player ALIAS [--pin a-b-c-d]\n"
-	"  partner add NAME\n"
-	"  import --player ALIAS [--mode walk|bike] FILE.gpx\n"
-	"  import --dry-run [--json] FILE.gpx\n"
-	"  --version | --help\n"
-	"All but serve and --dry-run take --store sqlite:PATH (or MACHIARUKI_STORE), and --town DIR "
-	"(or\n"
-	"MACHIARUKI_TOWN) where they need a town. Exit codes follow sysexits.h.\n";
-
 static const struct {
 	const char *name;
 	int (*run)(int count, char **words);
+	const char *help;
 } commands[] = {
-	{"serve", command_serve}, {"town", command_town},       {"player", command_player},
-	{"card", command_card},   {"partner", command_partner}, {"import", command_import},
-};
+#define COMMAND_ROW(name) {#name, command_##name, command_##name##_help},
+	COMMANDS(COMMAND_ROW)};
+
+enum { COMMANDS_COUNT = sizeof commands / sizeof commands[0] };
+
+static void print_help(FILE *out)
+{
+	fputs("machiaruki-server " MACHIARUKI_VERSION "\n", out);
+	for (size_t i = 0; i < COMMANDS_COUNT; i++) {
+		fputs(commands[i].help, out);
+	}
+	fputs("--version | --help | COMMAND --help\n"
+	      "Those that need a store take --store sqlite:PATH (or MACHIARUKI_STORE), those that need "
+	      "a\n"
+	      "town --town DIR (or MACHIARUKI_TOWN). Exit codes follow sysexits.h.\n",
+	      out);
+}
+
+static bool asks_for_help(int count, char **words)
+{
+	for (int i = 0; i < count; i++) {
+		if (strcmp(words[i], "--help") == 0) {
+			return true;
+		}
+	}
+	return false;
+}
 
 int main(int argc, char **argv)
 {
 	log_setup("machiaruki-server", LOG_INFO);
 	if (argc < 2) {
-		fputs(help, stderr);
+		print_help(stderr);
 		return EX_USAGE;
 	}
 	if (strcmp(argv[1], "--version") == 0) {
@@ -39,11 +51,15 @@ int main(int argc, char **argv)
 		return EX_OK;
 	}
 	if (strcmp(argv[1], "--help") == 0) {
-		fputs(help, stdout);
+		print_help(stdout);
 		return EX_OK;
 	}
-	for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
+	for (size_t i = 0; i < COMMANDS_COUNT; i++) {
 		if (strcmp(argv[1], commands[i].name) == 0) {
+			if (asks_for_help(argc - 2, argv + 2)) {
+				fputs(commands[i].help, stdout);
+				return EX_OK;
+			}
 			return commands[i].run(argc - 2, argv + 2);
 		}
 	}

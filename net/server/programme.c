@@ -209,6 +209,14 @@ void programme_committed(struct programme *programme, const struct store_entry *
 	programme->revision++;
 }
 
+void programme_changed(struct programme *programme)
+{
+	for (int i = 0; i < PROGRAMME_INDEXES; i++) {
+		programme_forget_places(&programme->indexes[i]);
+	}
+	programme->revision++;
+}
+
 /* Figures are as of the minute, so that an answer keeps its ETag within it. */
 static int64_t as_of(int64_t now_s)
 {

@@ -64,6 +64,9 @@ enum store_err programme_notices(struct programme *programme, const struct store
 void programme_committed(struct programme *programme, const struct store_entry *entries,
                          size_t count);
 
+/* Another program, or housekeeping, changed the store: everything is read anew. */
+void programme_changed(struct programme *programme);
+
 /* Grows with every change that a reader could see; for ETags. */
 uint64_t programme_revision(const struct programme *programme);
 

@@ -15,14 +15,25 @@
 
 enum { REQUEST_PATH_MAX = 256, REQUEST_ENTRIES_MAX = 200 };
 
-enum request_who { WHO_ANYBODY, WHO_PLAYER, WHO_PARTNER };
+/* Whose token an operation takes; several may be joined by |. */
+enum request_who {
+	WHO_ANYBODY = 0,
+	WHO_PLAYER = 1 << TOKEN_PLAYER,
+	WHO_PARTNER = 1 << TOKEN_PARTNER,
+	WHO_STAFF = 1 << TOKEN_STAFF,
+	WHO_SHOP = 1 << TOKEN_SHOP,
+	WHO_KIOSK = 1 << TOKEN_KIOSK
+};
 
 struct request;
+struct page_texts;
 
 struct endpoint {
 	const char *method;
-	const char *path;      /* one that ends in / is followed by one more segment: the tail */
-	enum request_who who;  /* whose token it wants */
+	const char *path;    /* one segment may be *: the tail */
+	unsigned who;        /* enum request_who: whose token it wants */
+	const char *session; /* of a page: the cookie with its token. A page is shown without one, too:
+	                        request->signed_in tells */
 	const char *body_type; /* NULL: takes no body */
 	size_t body_max;
 	bool cached;  /* the answer depends on path, query and figures alone */
@@ -38,7 +49,9 @@ struct answer {
 	char *body; /* owned */
 	size_t length;
 	int retry_after_s;    /* 0: no such header */
-	const char *location; /* static text; NULL none */
+	const char *allow;    /* static text; NULL none */
+	char location[128];   /* where to go on; "" nowhere */
+	char set_cookie[160]; /* "" none */
 	bool secret;          /* no-store */
 };
 
@@ -52,10 +65,14 @@ struct request {
 	char tail[64];
 	struct text_buffer body;
 	char idempotency_key[STORE_SENDER_MAX];
-	char language[8]; /* "ja" or "en": what a page is best written in */
-	int64_t player;   /* of the token */
-	char client[64];  /* likewise */
+	const struct page_texts *texts; /* of pages */
+	const char *language;           /* of the texts: what a page is best written in */
+	bool signed_in;                 /* the token is good, and what follows is its own */
+	enum store_token_kind token_kind;
+	int64_t player; /* or the staff member, shop or kiosk that it is of */
+	char client[64];
 	uint8_t token_hash[STORE_HASH_LENGTH];
+	uint64_t last_event_id; /* of a stream that is taken up again; 0 none */
 	const char *(*query)(const struct request *request, const char *name); /* NULL: not there */
 	void *connection;                                                      /* for query */
 	struct answer answer;

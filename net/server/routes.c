@@ -30,7 +30,7 @@ static const struct endpoint routes[] = {
      .read = handle_journey_read,
      .write = handle_journey_write},
 	{.method = "GET", .path = "/v1/boards/player/around", .who = WHO_PLAYER, .read = handle_around},
-	{.method = "GET", .path = "/v1/boards/", .cached = true, .read = handle_board},
+	{.method = "GET", .path = "/v1/boards/*", .cached = true, .read = handle_board},
 	{.method = "GET", .path = "/v1/notices", .cached = true, .read = handle_notices},
 	{.method = "GET", .path = "/v1/rewards", .cached = true, .read = handle_rewards},
 	{.method = "GET", .path = "/v1/coupons", .who = WHO_PLAYER, .read = handle_coupons},
@@ -41,7 +41,7 @@ static const struct endpoint routes[] = {
      .body_max = EXCHANGE_MAX,
      .read = handle_exchange_read,
      .write = handle_exchange_write},
-	{.method = "GET", .path = "/v1/coupons/", .who = WHO_PLAYER, .read = handle_coupon},
+	{.method = "GET", .path = "/v1/coupons/*", .who = WHO_PLAYER, .read = handle_coupon},
 	{.method = "POST",
      .path = "/v1/trips",
      .who = WHO_PARTNER,
@@ -88,45 +88,45 @@ static const struct endpoint routes[] = {
 	{.method = "GET", .path = "/readyz", .read = handle_ready},
 };
 
-static bool path_fits(const struct endpoint *endpoint, const char *path, char tail[64])
+static bool path_fits(const char *pattern, const char *path, char tail[64])
 {
-	size_t length = strlen(endpoint->path);
+	size_t before = strcspn(pattern, "*");
+	size_t length = 0;
 
 	tail[0] = '\0';
-	if (endpoint->path[length - 1] != '/') {
-		return strcmp(endpoint->path, path) == 0;
+	if (pattern[before] == '\0') {
+		return strcmp(pattern, path) == 0;
 	}
-	if (strncmp(endpoint->path, path, length) != 0 || path[length] == '\0' ||
-	    strchr(path + length, '/') != NULL || strlen(path + length) > 63) {
+	if (strncmp(pattern, path, before) != 0) {
 		return false;
 	}
-	snprintf(tail, 64, "%s", path + length);
+	length = strcspn(path + before, "/");
+	if (length == 0 || length > 63 || strcmp(path + before + length, pattern + before + 1) != 0) {
+		return false;
+	}
+	snprintf(tail, 64, "%.*s", (int)length, path + before);
 	return true;
 }
 
 const struct endpoint *routes_find(const char *method, const char *path, char tail[64],
                                    const char **allowed)
 {
-	bool get = false, put = false, post = false;
+	static const char *const all[] = {
+		NULL,   "GET, HEAD",       "PUT",       "GET, HEAD, PUT",
+		"POST", "GET, HEAD, POST", "PUT, POST", "GET, HEAD, PUT, POST"};
+	unsigned found = 0;
 
-	*allowed = NULL;
 	for (size_t i = 0; i < sizeof routes / sizeof routes[0]; i++) {
-		if (!path_fits(&routes[i], path, tail)) {
+		if (!path_fits(routes[i].path, path, tail)) {
 			continue;
 		}
 		if (strcmp(routes[i].method, method) == 0) {
 			return &routes[i];
 		}
-		get = get || strcmp(routes[i].method, "GET") == 0;
-		put = put || strcmp(routes[i].method, "PUT") == 0;
-		post = post || strcmp(routes[i].method, "POST") == 0;
+		found |= strcmp(routes[i].method, "GET") == 0   ? 1
+		         : strcmp(routes[i].method, "PUT") == 0 ? 2
+		                                                : 4;
 	}
-	if (get || put || post) {
-		*allowed = get && put    ? "GET, HEAD, PUT"
-		           : get && post ? "GET, HEAD, POST"
-		           : get         ? "GET, HEAD"
-		           : put         ? "PUT"
-		                         : "POST";
-	}
+	*allowed = all[found];
 	return NULL;
 }

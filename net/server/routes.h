@@ -7,7 +7,8 @@
 #include "net/server/request.h"
 
 /* The route, or NULL: then *allowed ("GET, PUT", static) names the methods of the path, or is NULL
- * when there is no such path. tail gets what follows a path that ends in /. */
+ * when there is no such path. tail gets the segment
+ * that stands for the * of its path. */
 const struct endpoint *routes_find(const char *method, const char *path, char tail[64],
                                    const char **allowed);
 

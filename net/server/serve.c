@@ -16,6 +16,7 @@
 #include "net/server/commands.h"
 #include "net/server/demo.h"
 #include "net/server/http.h"
+#include "net/server/pages/page.h"
 #include "net/server/store_sqlite.h"
 
 enum { BACKLOG = 512 };
@@ -119,6 +120,7 @@ struct parts {
 	struct town *town;
 	struct store *writing, *reading, *slow_reading;
 	struct programme *programme;
+	struct page_texts *texts;
 	struct http *http;
 };
 
@@ -128,6 +130,7 @@ static void close_all(struct parts *parts)
 
 	http_destroy(parts->http);
 	programme_destroy(parts->programme);
+	page_texts_close(parts->texts);
 	for (size_t i = 0; i < sizeof stores / sizeof stores[0]; i++) {
 		if (stores[i] != NULL) {
 			stores[i]->ops->destroy(stores[i]);
@@ -145,7 +148,8 @@ static bool open_all(const struct serve_options *options, const char *store, str
 		return false;
 	}
 	parts->town = command_open_town(options->town, code);
-	if (parts->town == NULL) {
+	parts->texts = parts->town != NULL ? command_open_pages(code) : NULL;
+	if (parts->texts == NULL) {
 		return false;
 	}
 	parts->writing = command_open_store(store, code);
@@ -209,6 +213,7 @@ int serve(const struct serve_options *options)
 		                            .reading = parts.reading,
 		                            .writing = parts.writing,
 		                            .slow_reading = parts.slow_reading,
+		                            .texts = parts.texts,
 		                            .public_url = getenv("MACHIARUKI_PUBLIC_URL")};
 
 		parts.http = http_create(&http);

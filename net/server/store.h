@@ -43,7 +43,8 @@ struct store_player {
 
 struct store_card {
 	int64_t id;
-	int64_t player;
+	int64_t player;                       /* 0: a staff member's */
+	int64_t staff;                        /* 0: a player's */
 	uint8_t code_hash[STORE_HASH_LENGTH]; /* of the number printed on it */
 	char pin_hash[STORE_PIN_HASH_MAX];    /* Argon2id, as libsodium writes it */
 	int32_t failures;                     /* wrong PINs in a row */
@@ -57,6 +58,8 @@ struct store_entry {
 	char sender_id[STORE_SENDER_MAX]; /* theirs; once in a source */
 	struct receipt receipt;
 	char factor_source[96];
+	int64_t amount;  /* of the kitchen, in thousandths of the factor's unit */
+	int64_t given_g; /* grams as the sender gave them; 0: worked out here */
 	int64_t received_s;
 };
 
@@ -73,9 +76,14 @@ struct store_grant { /* a device authorization, RFC 8628 */
 	int64_t polled_s; /* the last time; 0 never */
 };
 
+/* Whose a token is, and the id that of holds then: a player's; 0 of a partner, who brings entries
+ * for players and whose name is client; a staff member's; a shop's; a kiosk's. */
+enum store_token_kind { TOKEN_PLAYER, TOKEN_PARTNER, TOKEN_STAFF, TOKEN_SHOP, TOKEN_KIOSK };
+
 struct store_token {
 	uint8_t hash[STORE_HASH_LENGTH];
-	int64_t player; /* 0: a partner's, who brings entries for players */
+	enum store_token_kind kind;
+	int64_t of;
 	char client[64];
 	int64_t expires_s; /* 0: does not */
 };
@@ -140,6 +148,8 @@ struct store_ops {
 	enum store_err (*begin)(struct store *store);
 	enum store_err (*commit)(struct store *store); /* durable when it returns */
 	void (*rollback)(struct store *store);
+	/* True when another program, or another connection, has written since this was last asked. */
+	bool (*changed_outside)(struct store *store);
 	/* A part of a transaction that can fail alone. */
 	enum store_err (*savepoint)(struct store *store);
 	enum store_err (*release)(struct store *store, bool keep);
@@ -252,6 +262,12 @@ struct store_ops {
 	                            struct store_token *token);
 	enum store_err (*token_drop)(struct store *store, const uint8_t hash[STORE_HASH_LENGTH]);
 	enum store_err (*tokens_expire)(struct store *store, int64_t now_s);
+	/* All of one owner's. */
+	enum store_err (*tokens_drop_of)(struct store *store, enum store_token_kind kind, int64_t of,
+	                                 const char *client /* NULL: any */);
+
+	enum store_err (*staff_add)(struct store *store, const char *name, int64_t now_s, int64_t *id);
+	enum store_err (*staff_name)(struct store *store, int64_t id, char name[64]);
 };
 
 struct store {

@@ -202,6 +202,24 @@ static enum store_err commit(struct store *store)
 	return err;
 }
 
+static bool changed_outside(struct store *store)
+{
+	struct store_sqlite *sqlite = inside(store);
+	sqlite3_stmt *query = sql(store, "PRAGMA data_version", "");
+	int64_t version = sqlite->data_version;
+	bool first = version == 0;
+
+	if (sql_row(store, query) == STORE_OK) {
+		version = sqlite3_column_int64(query, 0);
+		sql_reset(query);
+	}
+	if (version == sqlite->data_version) {
+		return false;
+	}
+	sqlite->data_version = version;
+	return !first;
+}
+
 static enum store_err savepoint(struct store *store)
 {
 	return sql_done(store, sql(store, "SAVEPOINT part", ""));
@@ -225,6 +243,7 @@ void store_sqlite_transactions(struct store_ops *ops)
 	ops->begin = begin;
 	ops->commit = commit;
 	ops->rollback = rollback;
+	ops->changed_outside = changed_outside;
 	ops->savepoint = savepoint;
 	ops->release = release;
 }

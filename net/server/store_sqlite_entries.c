@@ -11,14 +11,15 @@ static enum store_err entry_add(struct store *store, struct store_entry *entry)
 	        "INSERT INTO entries (player, source, sender_id, deed, track, reason, started_s, "
 	        "ended_s,"
 	        " distance_m, displacement_m, grams, points, metres, fiscal_year, factor,"
-	        " factor_source, received_s) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-	        "?)",
-	        "itttdtiiiiiiiddti", entry->player, entry->source, entry->sender_id,
+	        " factor_source, received_s, amount, given_g) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+	        " ?, ?, ?, ?, ?, ?, ?, nullif(?, 0))",
+	        "itttdtiiiiiiiddtiii", entry->player, entry->source, entry->sender_id,
 	        deed_text(receipt->deed), (int)deed_track(receipt->deed),
 	        score_reason_text(receipt->reason), receipt->started_s, receipt->ended_s,
 	        receipt->distance_m, receipt->displacement_m, receipt->grams, receipt->points,
 	        receipt->metres, receipt->fiscal_year, (int)receipt->factor,
-	        entry->factor_source[0] != '\0' ? entry->factor_source : NULL, entry->received_s));
+	        entry->factor_source[0] != '\0' ? entry->factor_source : NULL, entry->received_s,
+	        entry->amount, entry->given_g));
 
 	if (err == STORE_OK) {
 		entry->id = sql_last_id(store);
@@ -28,7 +29,8 @@ static enum store_err entry_add(struct store *store, struct store_entry *entry)
 
 #define ENTRY_COLUMNS                                                                              \
 	"id, player, source, sender_id, deed, reason, started_s, ended_s, distance_m, displacement_m," \
-	" grams, points, metres, fiscal_year, factor, factor_source, received_s"
+	" grams, points, metres, fiscal_year, factor, factor_source, received_s,"                      \
+	" amount, coalesce(given_g, 0)"
 
 static void read_entry(sqlite3_stmt *query, struct store_entry *entry)
 {
@@ -54,6 +56,8 @@ static void read_entry(sqlite3_stmt *query, struct store_entry *entry)
 	receipt->factor = sqlite3_column_int(query, 14);
 	sql_text(query, 15, entry->factor_source, sizeof entry->factor_source);
 	entry->received_s = sqlite3_column_int64(query, 16);
+	entry->amount = sqlite3_column_int64(query, 17);
+	entry->given_g = sqlite3_column_int64(query, 18);
 }
 
 static enum store_err entry_by_sender(struct store *store, const char *source,

@@ -9,7 +9,7 @@
 
 #include "net/server/store.h"
 
-enum { SQL_KEPT_MAX = 96, STORE_SQLITE_VERSION = 2 };
+enum { SQL_KEPT_MAX = 256, STORE_SQLITE_VERSION = 3 };
 
 /* The first makes the schema of an empty file; each other that of the version after the one before.
  */
@@ -19,8 +19,9 @@ struct store_sqlite {
 	struct store store; /* first: a struct store * is one of these */
 	struct store_ops ops;
 	sqlite3 *db;
-	bool begun;          /* between begin and commit or rollback */
-	enum store_err lost; /* why SQLite itself ended that transaction */
+	bool begun;           /* between begin and commit or rollback */
+	int64_t data_version; /* of the file, as last looked at */
+	enum store_err lost;  /* why SQLite itself ended that transaction */
 	struct {
 		const char *text; /* of the literal: its address is the key */
 		sqlite3_stmt *statement;

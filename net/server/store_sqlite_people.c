@@ -89,11 +89,12 @@ static enum store_err players(struct store *store, int64_t after_id, struct stor
 static enum store_err card_add(struct store *store, struct store_card *card)
 {
 	enum store_err err = sql_done(
-		store, sql(store,
-	               "INSERT INTO cards (player, code_hash, pin_hash, failures, locked_until_s)"
-	               " VALUES (?, ?, ?, ?, ?)",
-	               "ihtdi", card->player, card->code_hash, card->pin_hash, (int)card->failures,
-	               card->locked_until_s));
+		store,
+		sql(store,
+	        "INSERT INTO cards (player, staff, code_hash, pin_hash, failures, locked_until_s)"
+	        " VALUES (nullif(?, 0), nullif(?, 0), ?, ?, ?, ?)",
+	        "iihtdi", card->player, card->staff, card->code_hash, card->pin_hash,
+	        (int)card->failures, card->locked_until_s));
 
 	if (err == STORE_OK) {
 		card->id = sql_last_id(store);
@@ -104,10 +105,11 @@ static enum store_err card_add(struct store *store, struct store_card *card)
 static enum store_err card_by_code(struct store *store, const uint8_t hash[STORE_HASH_LENGTH],
                                    struct store_card *card)
 {
-	sqlite3_stmt *query = sql(store,
-	                          "SELECT id, player, code_hash, pin_hash, failures, locked_until_s"
-	                          " FROM cards WHERE code_hash = ?",
-	                          "h", hash);
+	sqlite3_stmt *query =
+		sql(store,
+	        "SELECT id, player, code_hash, pin_hash, failures, locked_until_s, staff"
+	        " FROM cards WHERE code_hash = ?",
+	        "h", hash);
 	enum store_err err = sql_row(store, query);
 
 	if (err != STORE_OK) {
@@ -121,6 +123,7 @@ static enum store_err card_by_code(struct store *store, const uint8_t hash[STORE
 	sql_text(query, 3, card->pin_hash, sizeof card->pin_hash);
 	card->failures = sqlite3_column_int(query, 4);
 	card->locked_until_s = sqlite3_column_int64(query, 5);
+	card->staff = sqlite3_column_int64(query, 6);
 	sql_reset(query);
 	return err;
 }

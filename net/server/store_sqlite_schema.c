@@ -69,6 +69,73 @@ static const char second_schema[] =
 	"CREATE TRIGGER ledger_is_not_cut BEFORE DELETE ON ledger"
 	" BEGIN SELECT RAISE(ABORT, 'the ledger is only added to'); END;";
 
+/* Who may do what; what is reviewed, expires, is frozen, is shown at an event. A card is a player's
+ * or a staff member's. A token's kind is an enum store_token_kind, of the id of its owner. */
+static const char third_schema[] =
+	"CREATE TABLE staff (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,"
+	" created_s INTEGER NOT NULL) STRICT;"
+	"CREATE TABLE cards_3 (id INTEGER PRIMARY KEY, player INTEGER REFERENCES players,"
+	" staff INTEGER REFERENCES staff, code_hash BLOB NOT NULL UNIQUE, pin_hash TEXT NOT NULL,"
+	" failures INTEGER NOT NULL, locked_until_s INTEGER NOT NULL,"
+	" CHECK ((player IS NULL) <> (staff IS NULL))) STRICT;"
+	"INSERT INTO cards_3 SELECT id, player, NULL, code_hash, pin_hash, failures, locked_until_s"
+	" FROM cards;"
+	"DROP TABLE cards; ALTER TABLE cards_3 RENAME TO cards;"
+	"CREATE INDEX cards_of_player ON cards (player);"
+	"ALTER TABLE tokens RENAME COLUMN player TO of;"
+	"ALTER TABLE tokens ADD COLUMN kind INTEGER NOT NULL DEFAULT 0;"
+	"UPDATE tokens SET kind = 1 WHERE of = 0;"
+	/* What was handed in, in thousandths of the factor's unit; grams as the sender gave them. */
+	"ALTER TABLE entries ADD COLUMN amount INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE entries ADD COLUMN given_g INTEGER;"
+	"CREATE INDEX entries_held ON entries (id) WHERE reason = 'held_for_review';"
+	"CREATE TABLE reviews (entry INTEGER PRIMARY KEY REFERENCES entries, accepted INTEGER NOT NULL,"
+	" why TEXT NOT NULL, who TEXT NOT NULL, at_s INTEGER NOT NULL) STRICT;"
+	"CREATE TRIGGER ledger_earns_late AFTER UPDATE OF reason ON entries"
+	" WHEN old.reason IS NOT NULL AND new.reason IS NULL AND new.points > 0 BEGIN"
+	" INSERT INTO ledger SELECT new.player, 0, new.id, new.points, at_s FROM reviews"
+	" WHERE entry = new.id; END;"
+	/* The amounts never change; when may be made less exact, where a player is forgotten. */
+	"DROP TRIGGER ledger_is_not_changed;"
+	"CREATE TRIGGER ledger_is_not_changed BEFORE UPDATE OF player, kind, of, points ON ledger"
+	" BEGIN SELECT RAISE(ABORT, 'the ledger is only added to'); END;"
+	/* Kind 2 in the ledger: points that expired on a day; of is that day. */
+	"CREATE INDEX ledger_by_time ON ledger (at_s) WHERE kind = 0;"
+	"ALTER TABLE shops ADD COLUMN code_hash BLOB;"
+	"ALTER TABLE shops ADD COLUMN closed_s INTEGER NOT NULL DEFAULT 0;"
+	"CREATE UNIQUE INDEX shops_by_code ON shops (code_hash);"
+	"ALTER TABLE coupons ADD COLUMN use_request TEXT NOT NULL DEFAULT '';"
+	"CREATE INDEX coupons_used ON coupons (used_s) WHERE used_s > 0;"
+	/* kind and period as in struct period; scope: an enum board_scope, or 3 the whole town; in the
+     * order of the board. A player's row has the player, a group's none. */
+	"CREATE TABLE frozen (kind INTEGER NOT NULL, period TEXT NOT NULL, frozen_s INTEGER NOT NULL,"
+	" PRIMARY KEY (kind, period)) WITHOUT ROWID, STRICT;"
+	"CREATE TABLE frozen_sums (kind INTEGER NOT NULL, period TEXT NOT NULL,"
+	" scope INTEGER NOT NULL, track INTEGER NOT NULL, position INTEGER NOT NULL,"
+	" name TEXT NOT NULL, player INTEGER NOT NULL, grams INTEGER NOT NULL,"
+	" active INTEGER NOT NULL, members INTEGER NOT NULL, first_s INTEGER NOT NULL,"
+	" PRIMARY KEY (kind, period, scope, track, position)) WITHOUT ROWID, STRICT;"
+	"CREATE INDEX frozen_of_player ON frozen_sums (player, kind, period, track) WHERE player > 0;"
+	/* seen_s and what follows: of the last heartbeat. */
+	"CREATE TABLE kiosks (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,"
+	" place TEXT NOT NULL, created_s INTEGER NOT NULL, seen_s INTEGER NOT NULL DEFAULT 0,"
+	" frame_s INTEGER NOT NULL DEFAULT 0, input_s INTEGER NOT NULL DEFAULT 0,"
+	" queue INTEGER NOT NULL DEFAULT 0, disk_free_mb INTEGER NOT NULL DEFAULT 0,"
+	" build TEXT NOT NULL DEFAULT '') STRICT;"
+	"CREATE TABLE events (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE,"
+	" host_hash BLOB NOT NULL UNIQUE, request TEXT NOT NULL, made_by TEXT NOT NULL,"
+	" name TEXT NOT NULL, from_s INTEGER NOT NULL, until_s INTEGER NOT NULL,"
+	" wipe_s INTEGER NOT NULL, UNIQUE (made_by, request)) STRICT;"
+	"CREATE TABLE event_teams (event INTEGER NOT NULL REFERENCES events ON DELETE CASCADE,"
+	" number INTEGER NOT NULL, name TEXT NOT NULL, members INTEGER NOT NULL,"
+	" PRIMARY KEY (event, number)) WITHOUT ROWID, STRICT;"
+	"CREATE TABLE event_scores (event INTEGER NOT NULL, team INTEGER NOT NULL,"
+	" sender_id TEXT NOT NULL, metres INTEGER NOT NULL CHECK (metres >= 0),"
+	" active INTEGER NOT NULL, at_s INTEGER NOT NULL, PRIMARY KEY (event, sender_id),"
+	" FOREIGN KEY (event, team) REFERENCES event_teams (event, number) ON DELETE CASCADE)"
+	" WITHOUT ROWID, STRICT;";
+
 /* Each makes of the version before it the next; the first, of an empty file. Never changed once
  * released: a change is a further one. */
-const char *const store_sqlite_migrations[STORE_SQLITE_VERSION] = {first_schema, second_schema};
+const char *const store_sqlite_migrations[STORE_SQLITE_VERSION] = {first_schema, second_schema,
+                                                                   third_schema};

@@ -73,17 +73,18 @@ static enum store_err grants_end(struct store *store, const char *client, int64_
 
 static enum store_err token_add(struct store *store, const struct store_token *token)
 {
-	return sql_done(store,
-	                sql(store,
-	                    "INSERT INTO tokens (hash, player, client, expires_s) VALUES (?, ?, ?, ?)",
-	                    "hiti", token->hash, token->player, token->client, token->expires_s));
+	return sql_done(store, sql(store,
+	                           "INSERT INTO tokens (hash, kind, of, client, expires_s)"
+	                           " VALUES (?, ?, ?, ?, ?)",
+	                           "hditi", token->hash, (int)token->kind, token->of, token->client,
+	                           token->expires_s));
 }
 
 static enum store_err token_get(struct store *store, const uint8_t hash[STORE_HASH_LENGTH],
                                 struct store_token *token)
 {
-	sqlite3_stmt *query =
-		sql(store, "SELECT hash, player, client, expires_s FROM tokens WHERE hash = ?", "h", hash);
+	sqlite3_stmt *query = sql(
+		store, "SELECT hash, kind, of, client, expires_s FROM tokens WHERE hash = ?", "h", hash);
 	enum store_err err = sql_row(store, query);
 
 	if (err != STORE_OK) {
@@ -92,9 +93,10 @@ static enum store_err token_get(struct store *store, const uint8_t hash[STORE_HA
 	if (!sql_hash(query, 0, token->hash)) {
 		err = STORE_UNAVAILABLE;
 	}
-	token->player = sqlite3_column_int64(query, 1);
-	sql_text(query, 2, token->client, sizeof token->client);
-	token->expires_s = sqlite3_column_int64(query, 3);
+	token->kind = (enum store_token_kind)sqlite3_column_int(query, 1);
+	token->of = sqlite3_column_int64(query, 2);
+	sql_text(query, 3, token->client, sizeof token->client);
+	token->expires_s = sqlite3_column_int64(query, 4);
 	sql_reset(query);
 	return err;
 }
@@ -110,6 +112,38 @@ static enum store_err tokens_expire(struct store *store, int64_t now_s)
 		store, sql(store, "DELETE FROM tokens WHERE expires_s > 0 AND expires_s <= ?", "i", now_s));
 }
 
+static enum store_err tokens_drop_of(struct store *store, enum store_token_kind kind, int64_t of,
+                                     const char *client)
+{
+	return sql_done(store, sql(store,
+	                           "DELETE FROM tokens WHERE kind = ?1 AND of = ?2"
+	                           " AND (?3 IS NULL OR client = ?3)",
+	                           "dit", (int)kind, of, client));
+}
+
+static enum store_err staff_add(struct store *store, const char *name, int64_t now_s, int64_t *id)
+{
+	enum store_err err = sql_done(
+		store, sql(store, "INSERT INTO staff (name, created_s) VALUES (?, ?)", "ti", name, now_s));
+
+	if (err == STORE_OK) {
+		*id = sql_last_id(store);
+	}
+	return err;
+}
+
+static enum store_err staff_name(struct store *store, int64_t id, char name[64])
+{
+	sqlite3_stmt *query = sql(store, "SELECT name FROM staff WHERE id = ?", "i", id);
+	enum store_err err = sql_row(store, query);
+
+	if (err == STORE_OK) {
+		sql_text(query, 0, name, 64);
+		sql_reset(query);
+	}
+	return err;
+}
+
 void store_sqlite_signin(struct store_ops *ops)
 {
 	ops->grant_add = grant_add;
@@ -121,4 +155,7 @@ void store_sqlite_signin(struct store_ops *ops)
 	ops->token_get = token_get;
 	ops->token_drop = token_drop;
 	ops->tokens_expire = tokens_expire;
+	ops->tokens_drop_of = tokens_drop_of;
+	ops->staff_add = staff_add;
+	ops->staff_name = staff_name;
 }

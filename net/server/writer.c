@@ -4,6 +4,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
+#include "engine/base/clock.h"
 #include "engine/base/log.h"
 #include "engine/base/mem.h"
 #include "engine/base/queue.h"
@@ -11,10 +12,12 @@
 struct writer {
 	struct store *writing, *slow_reading;
 	void (*done)(void *context, struct request *request);
+	writer_tick *tick;
 	void *context;
+	int64_t ticked_ms;
 	struct queue *writes, *slows;
 	pthread_t write_thread, slow_thread;
-	atomic_ullong commits, written;
+	atomic_ullong commits, written, changes;
 };
 
 static void drop_answer(struct request *request)
@@ -56,15 +59,40 @@ static void finish_group(struct writer *writer, struct request **group, size_t c
 	atomic_fetch_add(&writer->written, count);
 }
 
+static void tick(struct writer *writer)
+{
+	int64_t now_ms = clock_monotonic_ms();
+
+	if (now_ms - writer->ticked_ms < WRITER_TICK_MS) {
+		return;
+	}
+	writer->ticked_ms = now_ms;
+	if (writer->writing->ops->changed_outside(writer->writing)) {
+		atomic_fetch_add(&writer->changes, 1);
+	}
+	if (writer->tick != NULL && writer->tick(writer->context, writer->writing)) {
+		atomic_fetch_add(&writer->changes, 1);
+	}
+}
+
 static void *run_writes(void *context)
 {
 	struct writer *writer = context;
 	struct store *store = writer->writing;
 	struct request *group[WRITER_GROUP];
 
-	while (queue_pop(writer->writes, &group[0], -1)) {
+	for (;;) {
 		size_t count = 1;
-		enum store_err err = store->ops->begin(store);
+		enum store_err err = STORE_OK;
+
+		tick(writer);
+		if (!queue_pop(writer->writes, &group[0], WRITER_TICK_MS)) {
+			if (queue_is_closed(writer->writes) && queue_length(writer->writes) == 0) {
+				break;
+			}
+			continue;
+		}
+		err = store->ops->begin(store);
 
 		while (count < WRITER_GROUP && queue_pop(writer->writes, &group[count], 0)) {
 			count++;
@@ -107,13 +135,15 @@ static void *run_slows(void *context)
 }
 
 struct writer *writer_create(struct store *writing, struct store *slow_reading,
-                             void (*done)(void *context, struct request *request), void *context)
+                             void (*done)(void *context, struct request *request),
+                             writer_tick *tick_of, void *context)
 {
 	struct writer *writer = mem_new(1, sizeof *writer);
 
 	writer->writing = writing;
 	writer->slow_reading = slow_reading;
 	writer->done = done;
+	writer->tick = tick_of;
 	writer->context = context;
 	writer->writes = queue_create(WRITER_WAITING_MAX, sizeof(struct request *));
 	writer->slows = queue_create(WRITER_WAITING_MAX, sizeof(struct request *));
@@ -147,6 +177,11 @@ bool writer_take(struct writer *writer, struct request *request)
 size_t writer_waiting(struct writer *writer)
 {
 	return queue_length(writer->writes) + queue_length(writer->slows);
+}
+
+uint64_t writer_changes(struct writer *writer)
+{
+	return atomic_load(&writer->changes);
 }
 
 uint64_t writer_commits(struct writer *writer)

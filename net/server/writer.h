@@ -14,16 +14,27 @@ enum { WRITER_GROUP = 100, WRITER_WAITING_MAX = 4096 };
 
 struct writer;
 
+/* What is to be done from time to time, on the writer's thread between two groups, in a transaction
+ * of its own: how often a quiet server does it. */
+enum { WRITER_TICK_MS = 250 };
+
+/* True when something that is shown was changed. */
+typedef bool writer_tick(void *context, struct store *writing);
+
 /* Borrows both stores: one thread of its own uses each. done is called for each request that is
  * answered, from one of these threads. */
 struct writer *writer_create(struct store *writing, struct store *slow_reading,
-                             void (*done)(void *context, struct request *request), void *context);
+                             void (*done)(void *context, struct request *request),
+                             writer_tick *tick, void *context);
 
 /* Ends when all that waits is done. */
 void writer_destroy(struct writer *writer);
 
 /* False when too many wait. */
 bool writer_take(struct writer *writer, struct request *request);
+
+/* Grows when a tick, or another program, changed something that is shown. */
+uint64_t writer_changes(struct writer *writer);
 
 size_t writer_waiting(struct writer *writer);
 /* Grow only; for /metrics. */

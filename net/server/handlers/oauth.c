@@ -98,7 +98,7 @@ void handle_token_slow(struct request *request, struct store *store)
 
 static void issue(struct request *request, struct store *store, int64_t player, const char *client)
 {
-	struct store_token token = {.player = player, .expires_s = request->now_s + TOKEN_S};
+	struct store_token token = {.of = player, .expires_s = request->now_s + TOKEN_S};
 	struct text_buffer text = {0};
 	char secret[AUTH_TOKEN_MAX];
 	enum store_err err = store->ops->tokens_expire(store, request->now_s);

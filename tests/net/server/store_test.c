@@ -1068,9 +1068,9 @@ TEST(a_token_is_there_until_dropped_or_expired)
 {
 	EACH(store)
 	{
-		struct store_token visit = {.hash = {1}, .player = 5, .client = "k", .expires_s = 900};
-		struct store_token other = {.hash = {2}, .player = 6, .client = "k", .expires_s = 1900};
-		struct store_token partner = {.hash = {3}, .client = "pedometer"};
+		struct store_token visit = {.hash = {1}, .of = 5, .client = "k", .expires_s = 900};
+		struct store_token other = {.hash = {2}, .of = 6, .client = "k", .expires_s = 1900};
+		struct store_token partner = {.hash = {3}, .kind = TOKEN_PARTNER, .client = "pedometer"};
 		struct store_token found = {0};
 
 		assert_int_equal(store->ops->token_add(store, &visit), STORE_OK);
@@ -1078,14 +1078,16 @@ TEST(a_token_is_there_until_dropped_or_expired)
 		assert_int_equal(store->ops->token_add(store, &other), STORE_OK);
 		assert_int_equal(store->ops->token_add(store, &partner), STORE_OK);
 		assert_int_equal(store->ops->token_get(store, visit.hash, &found), STORE_OK);
-		assert_int_equal(found.player, 5);
+		assert_int_equal(found.of, 5);
+		assert_int_equal(found.kind, TOKEN_PLAYER);
 		assert_string_equal(found.client, "k");
 		assert_int_equal(found.expires_s, 900);
 		assert_memory_equal(found.hash, visit.hash, STORE_HASH_LENGTH);
 		assert_int_equal(store->ops->tokens_expire(store, 1000), STORE_OK);
 		assert_int_equal(store->ops->token_get(store, visit.hash, &found), STORE_NOT_FOUND);
 		assert_int_equal(store->ops->token_get(store, partner.hash, &found), STORE_OK);
-		assert_int_equal(found.player, 0);
+		assert_int_equal(found.of, 0);
+		assert_int_equal(found.kind, TOKEN_PARTNER);
 		assert_int_equal(store->ops->token_drop(store, other.hash), STORE_OK);
 		assert_int_equal(store->ops->token_get(store, other.hash, &found), STORE_NOT_FOUND);
 		assert_int_equal(store->ops->token_drop(store, other.hash), STORE_OK);
@@ -1241,7 +1243,7 @@ TEST(a_store_of_a_newer_version_is_refused_and_left)
 
 	run(inner(store), "PRAGMA user_version = 7");
 	store->ops->destroy(store);
-	assert_refused_untouched(path, "is of a newer version (7) than this program knows (2)");
+	assert_refused_untouched(path, "is of a newer version (7) than this program knows (3)");
 	free(path);
 	free(folder);
 }
@@ -1295,7 +1297,7 @@ TEST(a_newer_version_that_lies_in_the_wal_alone_is_refused)
 	struct store *store = open_at(path);
 
 	run(inner(store), "PRAGMA wal_autocheckpoint = 0; PRAGMA user_version = 8");
-	assert_refused(path, false, "is of a newer version (8) than this program knows (2)");
+	assert_refused(path, false, "is of a newer version (8) than this program knows (3)");
 	store->ops->destroy(store);
 	free(path);
 	free(folder);
@@ -1411,7 +1413,7 @@ TEST(a_store_is_opened_to_last)
 		assert_int_equal(pragma(store, "PRAGMA foreign_keys"), 1);
 		assert_int_equal(pragma(store, "PRAGMA busy_timeout"), 5000);
 		assert_int_equal(pragma(store, "PRAGMA application_id"), 0x4D414348);
-		assert_int_equal(pragma(store, "PRAGMA user_version"), 2);
+		assert_int_equal(pragma(store, "PRAGMA user_version"), 3);
 		assert_int_equal(pragma(store, "SELECT journal_mode = 'wal' FROM pragma_journal_mode"), 1);
 	}
 }

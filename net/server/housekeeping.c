@@ -1,0 +1,56 @@
+#include "net/server/housekeeping.h"
+
+#include "engine/base/log.h"
+
+/* *changed is set when something that is shown was. */
+typedef enum store_err step(const struct town *town, struct store *store, int64_t now_s,
+                            bool *changed);
+
+static enum store_err end_tokens(const struct town *town, struct store *store, int64_t now_s,
+                                 bool *changed)
+{
+	(void)town;
+	(void)changed;
+	return store->ops->tokens_expire(store, now_s);
+}
+
+static const struct {
+	const char *name;
+	step *run;
+} steps[] = {
+	{"tokens that have ended", end_tokens},
+};
+
+static bool run_step(size_t i, const struct town *town, struct store *store, int64_t now_s)
+{
+	bool changed = false;
+	enum store_err err = store->ops->begin(store);
+
+	if (err == STORE_OK) {
+		err = steps[i].run(town, store, now_s, &changed);
+		if (err == STORE_OK) {
+			err = store->ops->commit(store);
+		} else {
+			store->ops->rollback(store);
+		}
+	}
+	if (err != STORE_OK) {
+		log_error("housekeeping: %s: the store %s", steps[i].name, store_err_text(err));
+	}
+	return err == STORE_OK && changed;
+}
+
+bool housekeeping_run(struct housekeeping *housekeeping, struct store *store, int64_t now_s)
+{
+	bool changed = false;
+	int64_t gone_s = now_s - housekeeping->done_s;
+
+	if (housekeeping->done_s != 0 && gone_s >= 0 && gone_s < HOUSEKEEPING_EVERY_S) {
+		return false;
+	}
+	housekeeping->done_s = now_s;
+	for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+		changed = run_step(i, housekeeping->town, store, now_s) || changed;
+	}
+	return changed;
+}
