@@ -12,7 +12,10 @@ struct page_texts;
 /* One file each; the help is printed for `machiaruki-server NAME --help`, and as a part of the
  * whole
  * --help. Lines begin with the command's name. */
-#define COMMANDS(each) each(serve) each(town) each(player) each(card) each(partner) each(import)
+#define COMMANDS(each)                                                                             \
+	each(serve) each(town) each(player) each(card) each(team) each(staff) each(partner)            \
+		each(kiosk) each(shop) each(reward) each(notice) each(event) each(import) each(review)     \
+			each(report) each(export) each(forget) each(backup) each(restore)
 
 #define COMMAND_DECLARE(name)                                                                      \
 	int command_##name(int count, char **words);                                                   \

@@ -268,6 +268,18 @@ struct store_ops {
 
 	enum store_err (*staff_add)(struct store *store, const char *name, int64_t now_s, int64_t *id);
 	enum store_err (*staff_name)(struct store *store, int64_t id, char name[64]);
+
+	/* What closed periods came to, for good. */
+
+	/* Entries that a person is to look at. */
+
+	/* The shops' side of coupons; points that expire. */
+
+	/* Kiosks and staff, as the office sees them. */
+
+	/* School events. */
+
+	/* What operators change and take out. */
 };
 
 struct store {

@@ -63,5 +63,11 @@ void store_sqlite_weeks(struct store_ops *ops);
 void store_sqlite_teams(struct store_ops *ops);
 void store_sqlite_rewards(struct store_ops *ops);
 void store_sqlite_coupons(struct store_ops *ops);
+void store_sqlite_frozen(struct store_ops *ops);
+void store_sqlite_review(struct store_ops *ops);
+void store_sqlite_shops(struct store_ops *ops);
+void store_sqlite_kiosks(struct store_ops *ops);
+void store_sqlite_events(struct store_ops *ops);
+void store_sqlite_office(struct store_ops *ops);
 
 #endif
