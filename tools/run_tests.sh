@@ -1,20 +1,26 @@
 #!/usr/bin/env bash
-# Runs the test programs named, then the system tests, and counts: ends with "N passed, N failed".
+# Runs the test programs named, then the system tests, two at a time, and counts: ends with
+# "N passed, N failed". A system test with the line "# alone" has the machine to itself.
 # usage: tools/run_tests.sh BUILD_FOLDER PROGRAM…
 set -u
 build=$1
 shift
 passed=0
 failed=0
+names=()
 logs=$build/tests/logs
 rm -rf "$logs"
 mkdir -p "$logs"
 
-count() { # program log exit_code
-	local good bad
-	good=$(grep -c '^ok ' "$2")
-	bad=$(grep -c '^not ok ' "$2")
-	if [ "$3" -ne 0 ] && [ "$bad" -eq 0 ]; then
+log_of() { echo "$logs/$(echo "$1" | tr '/ ' '__').log"; }
+
+count() { # name
+	local log good bad code
+	log=$(log_of "$1")
+	code=$(cat "$log.code")
+	good=$(grep -c '^ok ' "$log")
+	bad=$(grep -c '^not ok ' "$log")
+	if [ "$code" -ne 0 ] && [ "$bad" -eq 0 ]; then
 		bad=1 # it died
 	fi
 	if [ "$((good + bad))" -eq 0 ]; then
@@ -24,27 +30,49 @@ count() { # program log exit_code
 	passed=$((passed + good))
 	failed=$((failed + bad))
 	if [ "$bad" -gt 0 ]; then
-		echo "FAILED $1 (exit $3):"
-		grep -v '^ok ' "$2" | tail -n 40 | sed 's/^/    /'
+		echo "FAILED $1 (exit $code, $(cat "$log.seconds") s):"
+		grep -v '^ok ' "$log" | tail -n 40 | sed 's/^/    /'
 	fi
 }
 
 run() { # name command…
-	local name=$1 log code
+	local name=$1 log begin=$SECONDS
+	log=$(log_of "$1")
 	shift
-	log=$logs/$(echo "$name" | tr '/ ' '__').log
 	CMOCKA_MESSAGE_OUTPUT=tap timeout 540 "$@" >"$log" 2>&1
-	code=$?
-	count "$name" "$log" "$code"
+	echo $? >"$log.code"
+	echo $((SECONDS - begin)) >"$log.seconds"
+}
+
+start() { # name command…
+	names+=("$1")
+	while [ "$(jobs -rp | wc -l)" -ge 2 ]; do
+		wait -n
+	done
+	run "$@" &
 }
 
 for program in "$@"; do
-	run "$program" "$program"
+	start "$program" "$program"
 done
 if [ -z "${UNIT_ONLY:-}" ]; then
+	alone=()
 	for script in tests/system/*_test.sh; do
-		[ -e "$script" ] && run "$script" bash "$script" "$build"
+		if grep -qx '# alone' "$script"; then
+			alone+=("$script")
+		elif [ -e "$script" ]; then
+			start "$script" bash "$script" "$build"
+		fi
+	done
+	wait
+	for script in ${alone[@]+"${alone[@]}"}; do
+		names+=("$script")
+		run "$script" bash "$script" "$build"
 	done
 fi
+wait
+for name in "${names[@]}"; do
+	count "$name"
+done
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
