@@ -1,5 +1,6 @@
 #include "kiosk/bridge.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,6 +10,8 @@
 #include "net/contract/wire.h"
 
 enum { READY_MAX = 64, LAST_MS = 1500 };
+
+static const char STREAM_PATH[] = "/v1/boards/stream";
 
 struct bridge *bridge_create(const struct bridge_options *options)
 {
@@ -38,8 +41,19 @@ bool bridge_connect(struct bridge *bridge, const char *api)
 	bridge->client = client_create(api, bridge->options.wake, bridge->options.context);
 	if (bridge->client != NULL) {
 		client_set_network(bridge->client, bridge->network_up);
+		client_follow(bridge->client, STREAM_PATH);
 	}
 	return bridge->client != NULL;
+}
+
+bool bridge_is_live(const struct bridge *bridge)
+{
+	return bridge->client != NULL && client_is_live(bridge->client);
+}
+
+bool bridge_take_changed(struct bridge *bridge)
+{
+	return bridge->client != NULL && client_take_changed(bridge->client);
 }
 
 void bridge_set_network(struct bridge *bridge, bool up)
@@ -70,7 +84,9 @@ static void answer_offline(struct bridge *bridge, const struct waiting *waiting,
 		return;
 	}
 	reply = &bridge->ready[bridge->ready_count++];
-	*reply = (struct reply){.number = waiting->number, .kind = waiting->kind};
+	memset(reply, 0, sizeof *reply);
+	reply->number = waiting->number;
+	reply->kind = waiting->kind;
 	take_kept(bridge, waiting, now_s, reply);
 }
 
@@ -110,6 +126,17 @@ static struct waiting *free_place(struct bridge *bridge)
 	return NULL;
 }
 
+/* What is known already need not come again. */
+static bool send_with_etag(struct bridge *bridge, struct client_request *request,
+                           const struct waiting *waiting)
+{
+	if (waiting->key[0] != '\0') {
+		snprintf(request->etag, sizeof request->etag, "%s",
+		         cache_etag(bridge->cache, waiting->key));
+	}
+	return client_send(bridge->client, request);
+}
+
 void bridge_ask(struct bridge *bridge, const struct ask *ask, int64_t now_s)
 {
 	struct client_request request = {.number = ask->number};
@@ -121,7 +148,7 @@ void bridge_ask(struct bridge *bridge, const struct ask *ask, int64_t now_s)
 		return;
 	}
 	if (!bridge_make_request(bridge, ask, &request, &waiting) || bridge->client == NULL ||
-	    place == NULL || !client_send(bridge->client, &request)) {
+	    place == NULL || !send_with_etag(bridge, &request, &waiting)) {
 		if (request.body != NULL) {
 			explicit_bzero(request.body, strlen(request.body));
 			free(request.body);
@@ -155,7 +182,7 @@ static bool take_good(struct bridge *bridge, const struct waiting *waiting,
 		explicit_bzero(reply->code.device_code, sizeof reply->code.device_code);
 	}
 	if (waiting->key[0] != '\0') {
-		cache_put(bridge->cache, waiting->key, answer->body, answer->length, now_s);
+		cache_put(bridge->cache, waiting->key, answer->body, answer->length, answer->etag, now_s);
 	}
 	return true;
 }
@@ -170,10 +197,28 @@ static void tell_nonsense(struct bridge *bridge, const struct waiting *waiting)
 	}
 }
 
+/* It is what it was. */
+static bool take_same(struct bridge *bridge, const struct waiting *waiting, int64_t now_s,
+                      struct reply *reply)
+{
+	if (waiting->key[0] == '\0') {
+		return false;
+	}
+	cache_confirm(bridge->cache, waiting->key, now_s);
+	take_kept(bridge, waiting, now_s, reply);
+	return reply->filled;
+}
+
 static void take_answer(struct bridge *bridge, const struct waiting *waiting,
                         const struct client_answer *answer, int64_t now_s, struct reply *reply)
 {
-	*reply = (struct reply){.number = waiting->number, .kind = waiting->kind};
+	memset(reply, 0, sizeof *reply); /* whole: the game compares what is in it */
+	reply->number = waiting->number;
+	reply->kind = waiting->kind;
+	if (answer->status == 304 && take_same(bridge, waiting, now_s, reply)) {
+		reply->result = REPLY_OK;
+		return;
+	}
 	if (answer->status == 200 || answer->status == 201) {
 		if (take_good(bridge, waiting, answer, now_s, reply)) {
 			reply->result = REPLY_OK;
