@@ -118,6 +118,7 @@ static void hang_on(struct stream *stream)
 	stream->head_seen = stream->head_good = false;
 	stream->easy = easy_create(stream->base_url, stream->path);
 	curl_easy_setopt(stream->easy, CURLOPT_BUFFERSIZE, (long)BUFFER_BYTES);
+	curl_easy_setopt(stream->easy, CURLOPT_FRESH_CONNECT, 1L);
 	curl_easy_setopt(stream->easy, CURLOPT_TCP_KEEPALIVE, 1L);
 	curl_easy_setopt(stream->easy, CURLOPT_TCP_KEEPIDLE, (long)KEEP_ALIVE_S);
 	curl_easy_setopt(stream->easy, CURLOPT_WRITEFUNCTION, take_bytes);
