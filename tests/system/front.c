@@ -2,7 +2,7 @@
  * Stands before a server and hands everything on, but for the stream of changes: there it behaves
  * as told. For system tests alone.
  *
- *     front PORT none|page|elsewhere|garbage|line|drip|packed|silent|end
+ *     front PORT none|elsewhere|garbage|line
  *
  * Prints its address as the server does. Each request for the stream is a line on stdout, too.
  */
@@ -18,7 +18,6 @@
 #include <unistd.h>
 
 static const char STREAM[] = "GET /v1/boards/stream ";
-static const char HEAD[] = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n";
 
 static int server_port, own_port;
 static const char *manner;
@@ -51,19 +50,10 @@ static void go_on(int to)
 	if (is("garbage")) {
 		while (say(to, "\x01\xff: \n\n\rdat: 1\n<b>\n\ndata\nretry: x\n")) {
 		}
-	} else if (is("line")) {
-		for (int i = 0; i < 10 * 256 && say(to, line); i++) {
-		}
-	} else if (is("drip")) {
-		while (say(to, "d")) {
-			sleep(1);
-		}
-	} else if (is("packed")) {
-		say(to, line);
 	}
-	if (!is("end")) {
-		recv(to, line, 1, 0); /* until it hangs up */
+	for (int i = 0; is("line") && i < 10 * 256 && say(to, line); i++) {
 	}
+	recv(to, line, 1, 0); /* until it hangs up */
 }
 
 static void stream(int to)
@@ -73,8 +63,6 @@ static void stream(int to)
 	puts("stream");
 	if (is("none")) {
 		say(to, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
-	} else if (is("page")) {
-		say(to, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<!DOCTYPE html>\n");
 	} else if (is("elsewhere")) {
 		snprintf(text, sizeof text,
 		         "HTTP/1.1 307 Temporary Redirect\r\nLocation: http://127.0.0.1:%d/elsewhere\r\n"
@@ -82,8 +70,7 @@ static void stream(int to)
 		         own_port);
 		say(to, text);
 	} else {
-		say(to, HEAD);
-		say(to, is("packed") ? "Content-Encoding: gzip\r\n\r\n" : "\r\n");
+		say(to, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n");
 		go_on(to);
 	}
 }
