@@ -57,7 +57,7 @@ bool follow_take(struct follow *follow, const char *bytes, size_t length, int64_
 			follow->changed = follow->changed || sse_is(&follow->sse, "changed");
 			heard(follow, now_ms);
 			break;
-		case SSE_COMMENT:
+		case SSE_ALIVE:
 			heard(follow, now_ms);
 			break;
 		case SSE_TOO_LONG:

@@ -2,11 +2,12 @@
  * When a stream of changes is opened, given up and opened again. Time and chance come in as
  * arguments; the connection is somebody else's (stream.h).
  *
- * A stream stands once it has sent a whole comment or event. After FOLLOW_SILENCE_MS without
- * another it is given up. Whoever comes back waits a second and a random while more, which doubles
- * with each failure, so that a thousand kiosks do not come in one instant after a server's restart;
- * the server's own word (Retry-After, `retry:`) comes before the second. Where there is no stream,
- * or something else in its place (a page, a proxy that keeps it back, a flood), some minutes pass.
+ * A stream stands once it has sent a whole comment or event, be it one without data. After
+ * FOLLOW_SILENCE_MS without another it is given up. Whoever comes back waits a second and a random
+ * while more, which doubles with each failure, so that a thousand kiosks do not come in one instant
+ * after a server's restart; the server's own word (Retry-After, `retry:`) comes before the second.
+ * Where there is no stream, or something else in its place (a page, a proxy that keeps it back, a
+ * flood), some minutes pass.
  */
 #ifndef NET_CLIENT_FOLLOW_H
 #define NET_CLIENT_FOLLOW_H

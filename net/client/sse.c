@@ -14,7 +14,7 @@ void sse_begin(struct sse *sse)
 {
 	sse->line_length = sse->name_length = sse->data_length = 0;
 	sse->mark = 0;
-	sse->after_cr = sse->too_long = sse->ended = false;
+	sse->after_cr = sse->too_long = sse->ended = sse->known = false;
 	memcpy(sse->id_read, sse->id, sizeof sse->id_read);
 }
 
@@ -30,13 +30,14 @@ static enum sse_found add_data(struct sse *sse, const char *value, size_t length
 	return SSE_NOTHING;
 }
 
-static void read_retry(struct sse *sse, const char *value, size_t length)
+/* False when it is no number: it counts for nothing. */
+static bool read_retry(struct sse *sse, const char *value, size_t length)
 {
 	int64_t retry_ms = 0;
 
 	for (size_t i = 0; i < length; i++) {
 		if (value[i] < '0' || value[i] > '9') {
-			return;
+			return false;
 		}
 		retry_ms = retry_ms * 10 + (value[i] - '0');
 		if (retry_ms > SSE_RETRY_MAX_MS) {
@@ -44,36 +45,58 @@ static void read_retry(struct sse *sse, const char *value, size_t length)
 		}
 	}
 	sse->retry_ms = length > 0 ? retry_ms : sse->retry_ms;
+	return length > 0;
+}
+
+static bool read_id(struct sse *sse, const char *value, size_t length)
+{
+	if (memchr(value, '\0', length) != NULL) {
+		return false;
+	}
+	memcpy(sse->id_read, value, length);
+	sse->id_read[length] = '\0';
+	return true;
+}
+
+static bool is(const char *name, size_t length, const char *known)
+{
+	return length == strlen(known) && memcmp(name, known, length) == 0;
 }
 
 /* One field, whose value is shorter than a line. Fields that are not known are passed over. */
 static enum sse_found take_field(struct sse *sse, const char *name, size_t name_length,
                                  const char *value, size_t length)
 {
-	if (name_length == 4 && memcmp(name, "data", 4) == 0) {
-		return add_data(sse, value, length);
-	}
-	if (name_length == 5 && memcmp(name, "event", 5) == 0) {
+	bool known = true;
+
+	if (is(name, name_length, "data")) {
+		if (add_data(sse, value, length) == SSE_TOO_LONG) {
+			return SSE_TOO_LONG;
+		}
+	} else if (is(name, name_length, "event")) {
 		memcpy(sse->name, value, length);
 		sse->name_length = length;
-	} else if (name_length == 2 && memcmp(name, "id", 2) == 0) {
-		if (memchr(value, '\0', length) == NULL) {
-			memcpy(sse->id_read, value, length);
-			sse->id_read[length] = '\0';
-		}
-	} else if (name_length == 5 && memcmp(name, "retry", 5) == 0) {
-		read_retry(sse, value, length);
+	} else if (is(name, name_length, "id")) {
+		known = read_id(sse, value, length);
+	} else if (is(name, name_length, "retry")) {
+		known = read_retry(sse, value, length);
+	} else {
+		known = false;
 	}
+	sse->known = sse->known || known;
 	return SSE_NOTHING;
 }
 
 /* An empty line: tells the event, when it has data. */
 static enum sse_found tell(struct sse *sse)
 {
+	bool known = sse->known;
+
 	memcpy(sse->id, sse->id_read, sizeof sse->id);
+	sse->known = false;
 	if (sse->data_length == 0) {
 		sse->name_length = 0;
-		return SSE_NOTHING;
+		return known ? SSE_ALIVE : SSE_NOTHING;
 	}
 	sse->data_length--; /* the last LF */
 	sse->data[sse->data_length] = '\0';
@@ -91,7 +114,7 @@ static enum sse_found end_line(struct sse *sse)
 		return tell(sse);
 	}
 	if (colon == sse->line) {
-		return SSE_COMMENT;
+		return SSE_ALIVE;
 	}
 	if (colon != NULL) {
 		name_length = (size_t)(colon - sse->line);
@@ -149,5 +172,5 @@ enum sse_found sse_take(struct sse *sse, char byte)
 
 bool sse_is(const struct sse *sse, const char *name)
 {
-	return sse->name_length == strlen(name) && memcmp(sse->name, name, sse->name_length) == 0;
+	return is(sse->name, sse->name_length, name);
 }

@@ -15,7 +15,7 @@ enum { SSE_LINE_MAX = 512, SSE_DATA_MAX = 2048, SSE_RETRY_MAX_MS = 3600 * 1000 }
 
 enum sse_found {
 	SSE_NOTHING,
-	SSE_COMMENT,  /* a whole line of it: the other end is alive */
+	SSE_ALIVE,    /* a whole comment, or an event without data (an id, retry): nothing to tell */
 	SSE_EVENT,    /* name, data and id hold until the next byte */
 	SSE_TOO_LONG, /* a line or an event; only sse_begin() leads on from here */
 };
@@ -26,6 +26,7 @@ struct sse {
 	int mark;      /* bytes of a byte order mark so far; -1: the beginning is over */
 	bool after_cr; /* an LF now belongs to it */
 	bool too_long;
+	bool known; /* a field that is known has come since the last empty line */
 	bool ended; /* name and data are of an event that was told: the next byte clears them */
 	char name[SSE_LINE_MAX]; /* "" is "message" */
 	char data[SSE_DATA_MAX]; /* its lines, with LF between them */

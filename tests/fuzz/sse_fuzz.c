@@ -30,7 +30,7 @@ static struct told tell(const char *bytes, size_t length)
 		enum sse_found found = sse_take(&sse, bytes[i]);
 
 		told.too_long = found == SSE_TOO_LONG;
-		told.comments += found == SSE_COMMENT;
+		told.comments += found == SSE_ALIVE;
 		if (found == SSE_EVENT) {
 			told.events++;
 			add(&told, sse.name, sse.name_length);

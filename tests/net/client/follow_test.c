@@ -68,7 +68,7 @@ TEST(changes_are_told_four_times_a_second_at_most)
 		told += follow_take_changed(&follow, now_ms);
 		assert_true(!follow.changed || follow_next_ms(&follow, now_ms) <= now_ms + FOLLOW_GAP_MS);
 	}
-	assert_int_equal(told, 39); /* the 40th came with its beginning */
+	assert_int_equal(told, 39);                       /* the 40th came with its beginning */
 	assert_true(follow_take_changed(&follow, 10000)); /* the last one is not lost */
 }
 
@@ -263,4 +263,17 @@ TEST(without_a_network_nothing_is_opened_and_with_it_at_once)
 	assert_false(follow_is_silent(&follow, INT64_MAX));
 	follow_network(&follow, true, 90000);
 	assert_true(follow_is_due(&follow, 90000));
+}
+
+TEST(an_id_and_a_word_on_coming_back_are_enough_to_stand)
+{
+	struct follow follow;
+
+	follow_init(&follow, 0);
+	follow_open(&follow, 0);
+	assert_true(take(&follow, "retry: 3000\nid: 9\n", 10));
+	assert_false(follow_is_live(&follow, 10));
+	assert_true(take(&follow, "\n", 10));
+	assert_true(follow_is_live(&follow, 10));
+	assert_string_equal(follow.sse.id, "9");
 }

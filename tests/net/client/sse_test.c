@@ -8,7 +8,7 @@
 
 #include "net/client/sse.h"
 
-/* What was told, as "name=data#id|", comments as "|:". */
+/* What was told, as "name=data#id|"; ":|" where the other end is alive. */
 static const char *told(struct sse *sse, const char *bytes, size_t length)
 {
 	static char text[4096];
@@ -21,7 +21,7 @@ static const char *told(struct sse *sse, const char *bytes, size_t length)
 			used += (size_t)snprintf(text + used, sizeof text - used, "%.*s=%s#%s|",
 			                         (int)sse->name_length, sse->name, sse->data, sse->id);
 			break;
-		case SSE_COMMENT:
+		case SSE_ALIVE:
 			used += (size_t)snprintf(text + used, sizeof text - used, ":|");
 			break;
 		case SSE_TOO_LONG:
@@ -62,14 +62,17 @@ TEST(an_event_is_its_lines_up_to_an_empty_one)
 	     ""}, /* half a mark is a field's name */
 		{"data: 1\ndata: 2\ndata\ndata:  3\n\n", "=1\n2\n\n 3#|"},
 		{"data\n\n", "=#|"},
-		{"event: changed\n\ndata: 1\n\n", "=1#|"}, /* no data, no event; nor its name for another */
+		{"event: changed\n\ndata: 1\n\n",
+	     ":|=1#|"}, /* no data, no event; nor its name for another */
 		{": still here\n:\n", ":|:|"},
 		{"data: 1", ""}, /* not whole yet */
 		{"data: 1\n", ""},
-		{"id: 3\n\ndata: 1\n\n", "=1#3|"}, /* an id stays */
+		{"id: 3\n\ndata: 1\n\n", ":|=1#3|"}, /* an id stays */
 		{"id: 3\ndata: 1\n\nid\ndata: 2\n\n", "=1#3|=2#|"},
 		{"other: 1\n data: 1\nDATA: 1\ndata : 1\n\n", ""},
 		{"\n\n\r\n\r\r", ""},
+		{"retry: 3000\nid: 9\n\n", ":|"},
+		{"retry: soon\n\n", ""},
 		{"event: a\nevent: b\ndata: 1\n\n", "b=1#|"},
 		{"<!DOCTYPE html>\n<html><body>data: 1</body>\n\n", ""},
 	};
