@@ -12,6 +12,8 @@
 
 enum {
 	TOWN_EVERY_MS = 20 * 1000,
+	TOWN_SELDOM_MS = 5 * 60 * 1000, /* while changes are told */
+	ROUND_MS = 10 * 1000,           /* at most; longer than any ask waits */
 	SAVE_AGAIN_MS = 5 * 1000,
 	QUIET_START_MS = 400,
 	TURN_MS = 500,     /* at most, for a map in a new dress */
@@ -196,6 +198,7 @@ void game_sign_out(struct game *game)
 		}
 		game_ask(game, &(struct ask){.kind = ASK_SIGN_OUT});
 	}
+	game->round.left = 0; /* what was asked for the visit has no reply */
 	visit_wipe(&game->visit);
 	explicit_bzero(&game->signin, sizeof game->signin);
 	explicit_bzero(&game->walk, sizeof game->walk);
@@ -232,14 +235,34 @@ static void ask_town(struct game *game)
 
 static void take_town(struct game *game, const struct reply *reply)
 {
-	game->town_offline = reply->result != REPLY_OK;
+	bool offline = reply->result != REPLY_OK;
+	bool same = game->town_known && memcmp(&game->figures, &reply->town, sizeof game->figures) == 0;
+
+	game->dirty = game->dirty || offline || game->town_offline || (reply->filled && !same);
+	game->town_offline = offline;
 	if (reply->filled) {
 		game->figures = reply->town;
 		game->town_known = true;
 		game->figures_age_s = reply->age_s;
 		game->figures_ms = game->now_ms;
 	}
-	game->dirty = true;
+}
+
+static void take_board(struct game *game, const struct board *board)
+{
+	if (!game->board_known || memcmp(&game->board, board, sizeof *board) != 0) {
+		game->board = *board;
+		game->board_known = true;
+		game->dirty = true;
+	}
+}
+
+static void take_notices(struct game *game, const struct notices *notices)
+{
+	if (memcmp(&game->notices, notices, sizeof *notices) != 0) {
+		game->notices = *notices;
+		game->dirty = true;
+	}
 }
 
 /* What the game itself keeps; true when no scene needs to see it. */
@@ -253,16 +276,13 @@ static bool take_own(struct game *game, const struct reply *reply)
 	}
 	if (reply->kind == ASK_BOARD && reply->number == game->board_number) {
 		if (reply->filled) {
-			game->board = reply->board;
-			game->board_known = true;
-			game->dirty = true;
+			take_board(game, &reply->board);
 		}
 		return true;
 	}
 	if (reply->kind == ASK_NOTICES) {
 		if (reply->filled && reply->number == game->notices_number) {
-			game->notices = reply->notices;
-			game->dirty = true;
+			take_notices(game, &reply->notices);
 		}
 		return true;
 	}
@@ -319,16 +339,50 @@ static int64_t sooner(int64_t a, int64_t b)
 	return a < b ? a : b;
 }
 
-/* Asks again for what is always on the screen; sends what the server has not taken. */
+/* Asks for what is always on the screen; and, when it has moved, for what the scene shows. */
+static void ask_round(struct game *game)
+{
+	game->round.first = game->asked + 1;
+	ask_town(game);
+	if (game->changed && game->scene->changed != NULL) {
+		game->scene->changed(game);
+	}
+	game->changed = false;
+	game->round.last = game->asked;
+	game->round.left = game->asked + 1 - game->round.first;
+	game->round.until_ms = game->now_ms + ROUND_MS;
+	game->round.failed = false;
+}
+
+static void count_reply(struct game *game, const struct reply *reply)
+{
+	if (game->round.left > 0 && reply->number >= game->round.first &&
+	    reply->number <= game->round.last) {
+		game->round.left--;
+		game->round.failed = game->round.failed || reply->result == REPLY_OFFLINE;
+	}
+}
+
+/* A change that is told during a round waits for its end: a slow network is not given more and
+ * more. */
+static int64_t keep_current(struct game *game)
+{
+	int64_t every = game->live && !game->round.failed ? TOWN_SELDOM_MS : TOWN_EVERY_MS;
+	bool under_way = game->round.left > 0 && game->now_ms < game->round.until_ms;
+
+	if (game->figures_asked_ms == 0 || game->now_ms >= game->figures_asked_ms + every ||
+	    (game->changed && !under_way)) {
+		ask_round(game);
+	}
+	return game->changed ? game->round.until_ms : game->figures_asked_ms + every;
+}
+
+/* Asks again for what is on the screen; sends what the server has not taken. */
 static int64_t keep_up(struct game *game)
 {
 	struct visit *visit = &game->visit;
-	int64_t next = game->figures_asked_ms + TOWN_EVERY_MS;
+	int64_t next = keep_current(game);
 
-	if (game->figures_asked_ms == 0 || game->now_ms >= next) {
-		ask_town(game);
-		next = game->now_ms + TOWN_EVERY_MS;
-	}
 	if (visit->signed_in && visit->unsaved && visit->put_number == 0) {
 		if (game->now_ms >= visit->put_at_ms + SAVE_AGAIN_MS || visit->put_at_ms == 0) {
 			game_save_journey(game);
@@ -384,9 +438,12 @@ int64_t game_step(struct game *game, const struct canvas *canvas, const struct s
 
 	game->now_ms = step->now_ms;
 	game->wall_s = step->wall_s;
+	game->live = step->live;
+	game->changed = game->changed || step->changed;
 	turn_season(game);
 	game_change_scene(game);
 	for (size_t i = 0; i < step->replies_count; i++) {
+		count_reply(game, &step->replies[i]);
 		if (!take_own(game, &step->replies[i]) && game->scene->reply != NULL) {
 			game->scene->reply(game, &step->replies[i]);
 			game_change_scene(game);

@@ -42,6 +42,8 @@ struct step {
 	size_t inputs_count;
 	const struct reply *replies;
 	size_t replies_count;
+	bool live;    /* changes are told: what is on the screen is asked for seldom otherwise */
+	bool changed; /* the programme's figures have moved: it is asked for now */
 };
 
 /* Returns when game_step() wants to be called again though nothing came: now_ms or earlier means at

@@ -39,6 +39,8 @@ struct scene {
 	/* Time has passed. Returns when it wants to be called again; GAME_NEVER when nothing moves. */
 	int64_t (*update)(struct game *game);
 	void (*draw)(const struct game *game, struct canvas *canvas);
+	/* The programme's figures have moved: asks anew for what it shows of them. */
+	void (*changed)(struct game *game);
 	/* True while something is on its way to where it will rest, for scripts. */
 	bool (*busy)(const struct game *game);
 };
@@ -164,6 +166,14 @@ struct game {
 	struct notices notices; /* of the city, in the language of notices_language */
 	uint32_t notices_number;
 	char notices_language[16];
+	bool live;    /* as in struct step */
+	bool changed; /* and nothing was asked since */
+	struct {
+		uint32_t first, last; /* numbers of its asks */
+		size_t left;          /* without a reply yet */
+		int64_t until_ms;     /* the end of patience */
+		bool failed;          /* some had no answer */
+	} round;                  /* of asking for what everybody sees */
 
 	struct visit visit;
 	int64_t touched_ms; /* the last input */

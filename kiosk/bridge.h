@@ -15,7 +15,7 @@ struct bridge_options {
 	const struct town *town;     /* borrowed */
 	const char *client_id;       /* borrowed */
 	const char *cache_folder;    /* NULL: nothing is kept over a restart */
-	void (*wake)(void *context); /* an answer is there; from any thread */
+	void (*wake)(void *context); /* an answer or a change is there; from any thread */
 	void *context;
 };
 
@@ -29,6 +29,10 @@ bool bridge_connect(struct bridge *bridge, const char *api);
 
 void bridge_ask(struct bridge *bridge, const struct ask *ask, int64_t now_s);
 size_t bridge_replies(struct bridge *bridge, struct reply *replies, size_t cap, int64_t now_s);
+
+/* Whether the server tells of changes as they happen; and, true once, whether it has. */
+bool bridge_is_live(const struct bridge *bridge);
+bool bridge_take_changed(struct bridge *bridge);
 
 void bridge_set_network(struct bridge *bridge, bool up);
 

@@ -44,14 +44,28 @@ static void become_server(const char *program, const char *store, const char *to
 	_exit(127);
 }
 
+/* The folder of the store, and a pipe for its address. */
+static bool prepare(struct local_server *server, int ends[2])
+{
+	snprintf(server->folder, sizeof server->folder, "/tmp/machiaruki-demo-XXXXXX");
+	if (mkdtemp(server->folder) == NULL) {
+		log_error("%s: %s", server->folder, strerror(errno));
+		return false;
+	}
+	if (pipe2(ends, O_CLOEXEC) != 0) {
+		log_error("no pipe for a server of our own: %s", strerror(errno));
+		rmdir(server->folder);
+		return false;
+	}
+	return true;
+}
+
 static bool start(struct local_server *server, const char *program, const char *town)
 {
 	char store[96];
 	int ends[2];
 
-	snprintf(server->folder, sizeof server->folder, "/tmp/machiaruki-demo-XXXXXX");
-	if (mkdtemp(server->folder) == NULL || pipe2(ends, O_CLOEXEC) != 0) {
-		log_error("%s: %s", server->folder, strerror(errno));
+	if (!prepare(server, ends)) {
 		return false;
 	}
 	snprintf(store, sizeof store, "sqlite:%s/demo.db", server->folder);
@@ -60,9 +74,15 @@ static bool start(struct local_server *server, const char *program, const char *
 		become_server(program, store, town, ends[1]);
 	}
 	close(ends[1]);
+	if (server->process < 0) {
+		log_error("no server of our own: %s", strerror(errno));
+		close(ends[0]);
+		rmdir(server->folder);
+		return false;
+	}
 	server->out = ends[0];
 	fcntl(server->out, F_SETFL, O_NONBLOCK);
-	return server->process > 0;
+	return true;
 }
 
 struct local_server *local_server_start(const char *town)

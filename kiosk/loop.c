@@ -216,6 +216,8 @@ static int64_t turn(struct loop *loop, size_t events)
 	step.inputs_count = events;
 	step.replies = loop->replies;
 	step.replies_count = bridge_replies(loop->bridge, loop->replies, REPLIES_MAX, step.wall_s);
+	step.live = bridge_is_live(loop->bridge);
+	step.changed = bridge_take_changed(loop->bridge);
 	next_ms = game_step(loop->game, loop->canvas, &step, &changed);
 	ask_all(loop);
 	if (step.replies_count == REPLIES_MAX) {

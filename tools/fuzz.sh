@@ -7,7 +7,7 @@ failed=0
 mkdir -p build/fuzz
 sources="$(ls engine/base/*.c game/rules/*.c net/contract/*.c) net/server/import_gpx.c net/server/http_guard.c
 net/server/request.c net/server/auth.c net/server/store.c
-engine/sound_wav.c engine/speech_number.c engine/speech_stream.c engine/speech_text.c"
+net/client/sse.c engine/sound_wav.c engine/speech_number.c engine/speech_stream.c engine/speech_text.c"
 libraries=$(pkg-config --cflags --libs libcjson expat libsodium)
 for target in tests/fuzz/*_fuzz.c; do
 	name=$(basename "$target" _fuzz.c)

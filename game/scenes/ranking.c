@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { ASK_EVERY_MS = 15000, RETRY_MS = 3000, FRAME_MS = 16 };
+enum { ASK_EVERY_MS = 15000, ASK_SELDOM_MS = 5 * 60 * 1000, RETRY_MS = 3000, FRAME_MS = 16 };
 
 bool ranking_period(const struct game *game, struct period *period)
 {
@@ -150,12 +150,26 @@ static void ranking_input(struct game *game, const struct input *input)
 	}
 }
 
+/* The same board once more moves nothing. */
 static void take_board(struct game *game, struct ranking_board *board, const struct board *came)
 {
+	if (board->known && memcmp(&board->now, came, sizeof *came) == 0) {
+		return;
+	}
 	board->before = board->known ? board->now : (struct board){.count = 0};
 	board->now = *came;
 	board->known = true;
 	board->moved_ms = game->now_ms;
+	game->dirty = true;
+}
+
+static void take_place(struct game *game, bool none)
+{
+	struct ranking *ranking = &game->ranking;
+
+	game->dirty = game->dirty || none != ranking->no_place;
+	ranking->no_place = none;
+	ranking->around.known = ranking->around.known && !none;
 }
 
 static void ranking_reply(struct game *game, const struct reply *reply)
@@ -163,6 +177,7 @@ static void ranking_reply(struct game *game, const struct reply *reply)
 	struct ranking *ranking = &game->ranking;
 
 	if (reply->kind == ASK_BOARD && reply->number == ranking->number) {
+		game->dirty = game->dirty || ranking->offline || reply->result != REPLY_OK;
 		ranking->offline = reply->result != REPLY_OK;
 		ranking->number = 0;
 		if (reply->filled) {
@@ -170,16 +185,12 @@ static void ranking_reply(struct game *game, const struct reply *reply)
 			ranking->age_s = reply->age_s;
 			ranking->got_ms = game->now_ms;
 		}
-		game->dirty = true;
 	} else if (reply->kind == ASK_AROUND && reply->number == ranking->around_number) {
 		ranking->around_number = 0;
-		ranking->no_place = reply->result == REPLY_REFUSED;
 		if (reply->result == REPLY_OK) {
 			take_board(game, &ranking->around, &reply->board);
-		} else if (ranking->no_place) {
-			ranking->around.known = false;
 		}
-		game->dirty = true;
+		take_place(game, reply->result == REPLY_REFUSED);
 	}
 }
 
@@ -197,11 +208,16 @@ static bool moving(const struct game *game)
 	return game->now_ms <= moved_ms + game_ms(game, RANKING_GLIDE_MS) + FRAME_MS;
 }
 
+static int64_t every_ms(const struct game *game)
+{
+	return game->live && !game->ranking.offline ? ASK_SELDOM_MS : ASK_EVERY_MS;
+}
+
 static int64_t ranking_update(struct game *game)
 {
 	const struct ranking *ranking = &game->ranking;
 	bool nothing = !ranking->board.known && ranking->number == 0;
-	int64_t next = ranking->asked_ms + (nothing ? RETRY_MS : ASK_EVERY_MS);
+	int64_t next = ranking->asked_ms + (nothing ? RETRY_MS : every_ms(game));
 
 	if (game->now_ms >= next) {
 		ask_board(game);
@@ -231,5 +247,6 @@ const struct scene scene_ranking = {
 	.reply = ranking_reply,
 	.update = ranking_update,
 	.draw = ranking_draw,
+	.changed = ask_board,
 	.busy = ranking_busy,
 };

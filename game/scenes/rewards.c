@@ -40,6 +40,14 @@ static void ask_all(struct game *game)
 	ask_mine(game);
 }
 
+/* What is left of each, and what there is. */
+static void ask_list(struct game *game)
+{
+	if (game->rewards.list_number == 0) {
+		game->rewards.list_number = ask_in_language(game, ASK_REWARDS);
+	}
+}
+
 static void show(struct game *game, enum rewards_page page)
 {
 	game->rewards.page = page;
@@ -325,5 +333,6 @@ const struct scene scene_rewards = {
 	.reply = rewards_reply,
 	.update = rewards_update,
 	.draw = rewards_draw,
+	.changed = ask_list,
 	.busy = rewards_busy,
 };

@@ -22,6 +22,7 @@ struct kept {
 	int64_t at_s;      /* when it came */
 	int64_t written_s; /* when the file was; 0 never */
 	bool changed;      /* since then */
+	char etag[CACHE_ETAG_MAX];
 };
 
 struct cache {
@@ -111,7 +112,19 @@ static struct kept *add(struct cache *cache, const char *key)
 	return kept;
 }
 
-void cache_put(struct cache *cache, const char *key, const char *body, size_t length, int64_t now_s)
+/* It came, or was confirmed, now. */
+static void date(struct cache *cache, struct kept *kept, int64_t now_s)
+{
+	kept->at_s = now_s;
+	kept->changed = true;
+	if (kept->written_s == 0 || now_s - kept->written_s >= WRITE_EVERY_S ||
+	    now_s < kept->written_s) {
+		write_one(cache, kept, now_s);
+	}
+}
+
+void cache_put(struct cache *cache, const char *key, const char *body, size_t length,
+               const char *etag, int64_t now_s)
 {
 	struct kept *kept = find(cache, key);
 
@@ -121,11 +134,23 @@ void cache_put(struct cache *cache, const char *key, const char *body, size_t le
 	free(kept->body);
 	kept->body = mem_copy_span(body, length);
 	kept->length = length;
-	kept->at_s = now_s;
-	kept->changed = true;
-	if (kept->written_s == 0 || now_s - kept->written_s >= WRITE_EVERY_S ||
-	    now_s < kept->written_s) {
-		write_one(cache, kept, now_s);
+	snprintf(kept->etag, sizeof kept->etag, "%s", strlen(etag) < sizeof kept->etag ? etag : "");
+	date(cache, kept, now_s);
+}
+
+const char *cache_etag(struct cache *cache, const char *key)
+{
+	const struct kept *kept = find(cache, key);
+
+	return kept != NULL ? kept->etag : "";
+}
+
+void cache_confirm(struct cache *cache, const char *key, int64_t now_s)
+{
+	struct kept *kept = find(cache, key);
+
+	if (kept != NULL) {
+		date(cache, kept, now_s);
 	}
 }
 

@@ -16,10 +16,18 @@ struct cache;
 struct cache *cache_create(const char *folder);
 void cache_destroy(struct cache *cache);
 
-/* Keeps body under key ([a-z0-9.-]). The file is written at most every 30 s, and when the cache is
- * destroyed. */
+enum { CACHE_ETAG_MAX = 64 };
+
+/* Keeps body under key ([a-z0-9.-]), and the server's etag of it in memory. The file is written at
+ * most every 30 s, and when the cache is destroyed. */
 void cache_put(struct cache *cache, const char *key, const char *body, size_t length,
-               int64_t now_s);
+               const char *etag, int64_t now_s);
+
+/* The etag of what came in this run; "" when there is none. Borrowed until the next call. */
+const char *cache_etag(struct cache *cache, const char *key);
+
+/* The server says that the body is still what it was: it is as if it had come now. */
+void cache_confirm(struct cache *cache, const char *key, int64_t now_s);
 
 /* The body (borrowed until the next call) and how old it is; NULL when none is known. A file that
  * is broken counts as none. */

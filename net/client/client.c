@@ -13,8 +13,12 @@
 #include "engine/base/mem.h"
 #include "engine/base/queue.h"
 #include "engine/base/text_buffer.h"
+#include "net/client/easy.h"
+#include "net/client/stream.h"
 
-enum { POLL_MS = 1000, CONNECT_MS = 4000, URL_MAX = 1024 };
+enum { POLL_MS = 60 * 1000, BUSY_POLL_MS = 100, LAST_POLL_MS = 20 };
+
+_Static_assert((int)CLIENT_PATH_MAX <= (int)EASY_PATH_MAX, "a path fits into an address");
 
 struct transfer {
 	CURL *easy;
@@ -25,7 +29,7 @@ struct transfer {
 };
 
 struct client {
-	char base_url[URL_MAX - CLIENT_PATH_MAX];
+	char base_url[EASY_BASE_MAX];
 	void (*wake)(void *context);
 	void *context;
 	pthread_t thread;
@@ -34,6 +38,9 @@ struct client {
 	struct transfer *under_way[CLIENT_AT_ONCE];
 	bool held; /* a request was taken from the queue that must wait its turn */
 	struct client_request next;
+	struct stream *stream; /* NULL until it is followed */
+	_Atomic(const char *) stream_path;
+	atomic_bool live, changed; /* what the stream says */
 	atomic_bool network_down;
 	atomic_bool stop;
 	atomic_llong stop_by_ms;
@@ -47,15 +54,19 @@ static void wipe_free(char *text)
 	}
 }
 
-static void answer(struct client *client, uint32_t number, int status, char *body, size_t length,
-                   int64_t retry_s)
+static void push(struct client *client, struct client_answer *answer)
 {
-	struct client_answer answer = {number, status, body, length, retry_s};
-
-	if (!queue_push(client->answers, &answer)) {
-		client_answer_finish(&answer); /* nobody takes them any more */
+	if (!queue_push(client->answers, answer)) {
+		client_answer_finish(answer); /* nobody takes them any more */
 	}
 	client->wake(client->context);
+}
+
+static void answer_nothing(struct client *client, uint32_t number)
+{
+	struct client_answer nothing = {.number = number, .body = mem_copy_text("")};
+
+	push(client, &nothing);
 }
 
 static size_t take_body(char *bytes, size_t size, size_t count, void *context)
@@ -98,22 +109,13 @@ static void set_body(struct transfer *transfer)
 static struct transfer *begin(struct client *client, const struct client_request *request)
 {
 	struct transfer *transfer = mem_new(1, sizeof *transfer);
-	char url[URL_MAX];
 
 	transfer->request = *request;
-	transfer->easy = curl_easy_init();
-	snprintf(url, sizeof url, "%s%s", client->base_url, request->path);
-	curl_easy_setopt(transfer->easy, CURLOPT_URL, url);
-	curl_easy_setopt(transfer->easy, CURLOPT_PROTOCOLS_STR, "http,https");
-	curl_easy_setopt(transfer->easy, CURLOPT_FOLLOWLOCATION, 0L);
-	curl_easy_setopt(transfer->easy, CURLOPT_NOSIGNAL, 1L);
-	curl_easy_setopt(transfer->easy, CURLOPT_NOPROXY, "localhost,127.0.0.1,::1");
+	transfer->easy = easy_create(client->base_url, request->path);
 	curl_easy_setopt(transfer->easy, CURLOPT_TIMEOUT_MS, (long)CLIENT_TIMEOUT_MS);
-	curl_easy_setopt(transfer->easy, CURLOPT_CONNECTTIMEOUT_MS, (long)CONNECT_MS);
 	curl_easy_setopt(transfer->easy, CURLOPT_WRITEFUNCTION, take_body);
 	curl_easy_setopt(transfer->easy, CURLOPT_WRITEDATA, transfer);
 	curl_easy_setopt(transfer->easy, CURLOPT_PRIVATE, transfer);
-	curl_easy_setopt(transfer->easy, CURLOPT_USERAGENT, "machiaruki/" MACHIARUKI_VERSION);
 	add_header(transfer, "Accept", "application/json, application/problem+json");
 	if (request->token[0] != '\0') {
 		char value[CLIENT_TOKEN_MAX + 16];
@@ -124,6 +126,9 @@ static struct transfer *begin(struct client *client, const struct client_request
 	}
 	if (request->key[0] != '\0') {
 		add_header(transfer, "Idempotency-Key", request->key);
+	}
+	if (request->etag[0] != '\0') {
+		add_header(transfer, "If-None-Match", request->etag);
 	}
 	set_body(transfer);
 	curl_easy_setopt(transfer->easy, CURLOPT_HTTPHEADER, transfer->headers);
@@ -150,13 +155,22 @@ static void end(struct client *client, struct transfer *transfer)
 	free(transfer);
 }
 
+static void take_etag(CURL *easy, char etag[CLIENT_ETAG_MAX])
+{
+	struct curl_header *header = NULL;
+
+	if (curl_easy_header(easy, "ETag", 0, CURLH_HEADER, -1, &header) == CURLHE_OK &&
+	    strlen(header->value) < CLIENT_ETAG_MAX) {
+		strcpy(etag, header->value);
+	}
+}
+
 static void finished(struct client *client, const CURLMsg *message)
 {
 	struct transfer *transfer = NULL;
+	struct client_answer answer = {.status = 0};
 	long status = 0;
 	curl_off_t retry = 0;
-	size_t length = 0;
-	char *body = NULL;
 
 	curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, (char **)&transfer);
 	curl_easy_getinfo(message->easy_handle, CURLINFO_RESPONSE_CODE, &status);
@@ -167,9 +181,13 @@ static void finished(struct client *client, const CURLMsg *message)
 		                              : curl_easy_strerror(message->data.result));
 		status = 0;
 	}
-	length = transfer->body.length;
-	body = text_buffer_take(&transfer->body);
-	answer(client, transfer->request.number, (int)status, body, length, (int64_t)retry);
+	answer.number = transfer->request.number;
+	answer.status = (int)status;
+	answer.length = transfer->body.length;
+	answer.body = text_buffer_take(&transfer->body);
+	answer.retry_s = (int64_t)retry;
+	take_etag(transfer->easy, answer.etag);
+	push(client, &answer);
 	end(client, transfer);
 }
 
@@ -194,7 +212,7 @@ static void begin_waiting(struct client *client)
 		int place = free_place(client, client->next.method != CLIENT_GET);
 
 		if (atomic_load(&client->network_down)) {
-			answer(client, client->next.number, 0, mem_copy_text(""), 0, 0);
+			answer_nothing(client, client->next.number);
 			wipe_free(client->next.body);
 		} else if (place < 0) {
 			client->held = true;
@@ -218,7 +236,7 @@ static void drop_all(struct client *client)
 {
 	for (size_t i = 0; i < CLIENT_AT_ONCE; i++) {
 		if (client->under_way[i] != NULL) {
-			answer(client, client->under_way[i]->request.number, 0, mem_copy_text(""), 0, 0);
+			answer_nothing(client, client->under_way[i]->request.number);
 			end(client, client->under_way[i]);
 		}
 	}
@@ -230,35 +248,76 @@ static bool goes_on(const struct client *client)
 	       (!idle(client) && clock_monotonic_ms() < atomic_load(&client->stop_by_ms));
 }
 
+/* Lets the stream go on, and tells what it said. */
+static void follow(struct client *client)
+{
+	const char *path = atomic_load(&client->stream_path);
+
+	if (client->stream == NULL && path != NULL) {
+		client->stream = stream_create(client->multi, client->base_url, path);
+	}
+	if (client->stream != NULL) {
+		bool changed = false, live = false;
+
+		stream_turn(client->stream, !atomic_load(&client->network_down));
+		changed = stream_take_changed(client->stream);
+		live = stream_is_live(client->stream);
+		if (changed) {
+			atomic_store(&client->changed, true);
+		}
+		if (atomic_exchange(&client->live, live) != live || changed) {
+			client->wake(client->context);
+		}
+	}
+}
+
+/* Takes what has ended; true when something has. */
+static bool take_ended(struct client *client)
+{
+	const CURLMsg *message = NULL;
+	bool ended = false;
+	int left = 0;
+
+	while ((message = curl_multi_info_read(client->multi, &left)) != NULL) {
+		if (message->msg == CURLMSG_DONE) {
+			ended = true;
+			if (!stream_take_end(client->stream, message)) {
+				finished(client, message);
+			}
+		}
+	}
+	return ended;
+}
+
+static int poll_ms(const struct client *client)
+{
+	int64_t wait_ms = idle(client) ? POLL_MS : BUSY_POLL_MS;
+
+	if (client->stream != NULL && stream_next_ms(client->stream) < wait_ms) {
+		wait_ms = stream_next_ms(client->stream);
+	}
+	return (int)(atomic_load(&client->stop) && wait_ms > LAST_POLL_MS ? LAST_POLL_MS : wait_ms);
+}
+
 static void *run(void *context)
 {
 	struct client *client = context;
 
 	while (goes_on(client)) {
-		int running = 0, left = 0;
-		const CURLMsg *message = NULL;
+		int running = 0;
 
 		if (atomic_load(&client->network_down)) {
 			drop_all(client);
 		}
 		begin_waiting(client);
 		curl_multi_perform(client->multi, &running);
-		while ((message = curl_multi_info_read(client->multi, &left)) != NULL) {
-			if (message->msg == CURLMSG_DONE) {
-				finished(client, message);
-				running = 1; /* there may be room for the next one */
-			}
-		}
-		if (running == 0 && !client->held) {
-			curl_multi_poll(client->multi, NULL, 0, atomic_load(&client->stop) ? 20 : POLL_MS,
-			                NULL);
-		} else if (free_place(client, false) < 0 || !client->held) {
-			curl_multi_poll(client->multi, NULL, 0, 100, NULL);
-		} else {
-			curl_multi_poll(client->multi, NULL, 0, 20, NULL);
+		follow(client);
+		if (!take_ended(client)) { /* else there may be room for the next one */
+			curl_multi_poll(client->multi, NULL, 0, poll_ms(client), NULL);
 		}
 	}
 	drop_all(client);
+	stream_destroy(client->stream);
 	return NULL;
 }
 
@@ -336,6 +395,22 @@ void client_answer_finish(struct client_answer *answer)
 		free(answer->body);
 		answer->body = NULL;
 	}
+}
+
+void client_follow(struct client *client, const char *path)
+{
+	atomic_store(&client->stream_path, path);
+	curl_multi_wakeup(client->multi);
+}
+
+bool client_is_live(const struct client *client)
+{
+	return atomic_load(&client->live);
+}
+
+bool client_take_changed(struct client *client)
+{
+	return atomic_exchange(&client->changed, false);
 }
 
 void client_set_network(struct client *client, bool up)

@@ -4,6 +4,9 @@
  * Requests are sent in the order they were given, at most CLIENT_AT_ONCE at a time; what changes
  * something (POST, PUT) never overtakes another such request. A request has CLIENT_TIMEOUT_MS for
  * its whole way. The access token of the visit lives here, in memory alone.
+ *
+ * Beside them the server's stream of changes can be followed (client_follow): that something has
+ * changed, never what; for whoever asks again then.
  */
 #ifndef NET_CLIENT_CLIENT_H
 #define NET_CLIENT_CLIENT_H
@@ -20,6 +23,7 @@ enum {
 	CLIENT_WAITING_MAX = 64,
 	CLIENT_TOKEN_MAX = 160,
 	CLIENT_KEY_MAX = 64,
+	CLIENT_ETAG_MAX = 64,
 };
 
 enum client_method { CLIENT_GET, CLIENT_POST, CLIENT_PUT };
@@ -30,6 +34,7 @@ struct client_request {
 	char path[CLIENT_PATH_MAX];   /* with its query; begins with / */
 	char token[CLIENT_TOKEN_MAX]; /* sent as a bearer; "" without */
 	char key[CLIENT_KEY_MAX];     /* sent as Idempotency-Key; "" without */
+	char etag[CLIENT_ETAG_MAX];   /* sent as If-None-Match; "" without */
 	const char *type;             /* of the body; static text */
 	char *body;                   /* handed over; NULL none */
 };
@@ -39,7 +44,8 @@ struct client_answer {
 	int status; /* of HTTP; 0: no answer at all */
 	char *body; /* owned by whoever takes the answer; never NULL */
 	size_t length;
-	int64_t retry_s; /* Retry-After; 0 none */
+	int64_t retry_s;            /* Retry-After; 0 none */
+	char etag[CLIENT_ETAG_MAX]; /* "" none, or one that is too long */
 };
 
 struct client;
@@ -57,6 +63,16 @@ bool client_send(struct client *client, const struct client_request *request);
 /* Takes one answer, if there is one. Never waits. */
 bool client_take(struct client *client, struct client_answer *answer);
 void client_answer_finish(struct client_answer *answer); /* wipes the body: it may be personal */
+
+/* Follows the stream of changes at path (static text) from now on, whether there is one or not:
+ * follow.h. wake is called for what the next two say. */
+void client_follow(struct client *client, const char *path);
+
+/* Whether changes are told as they happen. */
+bool client_is_live(const struct client *client);
+
+/* True once after a change, or when one may have been missed; every 250 ms at most. Never waits. */
+bool client_take_changed(struct client *client);
 
 /* Without the network every request is answered with status 0. For tests and scripts. */
 void client_set_network(struct client *client, bool up);

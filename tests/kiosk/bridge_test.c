@@ -51,10 +51,15 @@ static void *serve(void *context)
 			length += got > 0 ? (size_t)got : 0;
 			bytes[length] = '\0';
 		}
+		if (strncmp(bytes, "GET /v1/boards/stream ", 22) == 0) {
+			close(connection); /* nothing of it here */
+			continue;
+		}
 		pthread_mutex_lock(&server.lock);
 		memcpy(server.seen, bytes, sizeof bytes);
 		snprintf(answer, sizeof answer,
-		         "HTTP/1.1 %d X\r\nContent-Length: %zu\r\nConnection: close\r\n\r\n%s",
+		         "HTTP/1.1 %d X\r\nETag: \"e1\"\r\nContent-Length: %zu\r\n"
+		         "Connection: close\r\n\r\n%s",
 		         server.status, strlen(server.body), server.body);
 		pthread_mutex_unlock(&server.lock);
 		send(connection, answer, strlen(answer), MSG_NOSIGNAL);
@@ -305,5 +310,33 @@ TEST(a_board_of_districts_has_no_size)
 	lay_out(503, "");
 	answer_to(bridge, (struct ask){.kind = ASK_BOARD, .size = BOARD_SIZE_SMALL}, 10);
 	assert_true(seen("GET /v1/boards/district?period=week&measure=total&track=legs&limit="));
+	bridge_destroy(bridge);
+}
+
+TEST(what_is_known_already_need_not_come_again)
+{
+	struct bridge *bridge = begin(NULL);
+	struct ask public = {.kind = ASK_REWARDS, .language = "en"};
+	struct reply *reply = NULL;
+	struct reply first;
+
+	sign_in(bridge);
+	lay_out(200, rewards);
+	first = *answer_to(bridge, public, 1000);
+	assert_false(seen("If-None-Match"));
+	lay_out(304, "");
+	reply = answer_to(bridge, public, 1600);
+	assert_true(seen("If-None-Match: \"e1\"\r\n"));
+	assert_int_equal(reply->result, REPLY_OK);
+	assert_true(reply->filled);
+	assert_int_equal(reply->age_s, 0);
+	assert_memory_equal(&reply->rewards, &first.rewards, sizeof first.rewards);
+	lay_out(200, "{\"coupons\":[]}");
+	answer_to(bridge, (struct ask){.kind = ASK_COUPONS, .language = "en"}, 1600);
+	lay_out(304, ""); /* what is of a visit is not kept: nobody asked for this answer */
+	reply = answer_to(bridge, (struct ask){.kind = ASK_COUPONS, .language = "en"}, 1600);
+	assert_false(seen("If-None-Match"));
+	assert_int_equal(reply->result, REPLY_OFFLINE);
+	assert_false(reply->filled);
 	bridge_destroy(bridge);
 }
