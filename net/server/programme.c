@@ -285,14 +285,6 @@ enum store_err programme_me(struct programme *programme, int64_t player_id, int6
 	return err == STORE_OK ? programme_add_player_weeks(programme, player_id, now_s, figures) : err;
 }
 
-void programme_entry(const struct store_entry *stored, struct entry *entry)
-{
-	*entry = (struct entry){.receipt = stored->receipt, .received_s = stored->received_s};
-	snprintf(entry->id, sizeof entry->id, "%lld", (long long)stored->id);
-	memcpy(entry->source, stored->factor_source, sizeof entry->source);
-	entry->receipt.source = NULL;
-}
-
 /* A screen in public is told the day of a walk, never its hour. */
 static void hide_hours(const struct town *town, struct entry *entry)
 {

@@ -66,9 +66,6 @@ enum store_err programme_entries(struct programme *programme, int64_t player, in
 enum store_err programme_journey(struct programme *programme, int64_t player,
                                  struct journey_figures *figures);
 
-/* A stored entry as it is shown. */
-void programme_entry(const struct store_entry *stored, struct entry *entry);
-
 /* Checks the choices with game/rules and stores them; *figures is then what is stored; *why (may be
  * NULL) names the rule that was broken when it returns STORE_OK with *taken false. */
 enum store_err programme_put_journey(const struct town *town, struct store *store, int64_t player,

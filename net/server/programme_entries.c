@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "net/server/programme.h"
 
@@ -149,6 +150,19 @@ enum store_err programme_add_kitchen(const struct town *town, struct store *stor
 	};
 
 	return programme_add(town, store, &one, now_s, entry);
+}
+
+void programme_entry(const struct store_entry *stored, struct entry *entry)
+{
+	*entry = (struct entry){
+		.receipt = stored->receipt, .amount = stored->amount, .received_s = stored->received_s};
+	snprintf(entry->id, sizeof entry->id, "%lld", (long long)stored->id);
+	memcpy(entry->source, stored->factor_source, sizeof entry->source);
+	if (stored->given_g > 0) {
+		snprintf(entry->given_by, sizeof entry->given_by, "%.*s", (int)strcspn(stored->source, ":"),
+		         stored->source);
+	}
+	entry->receipt.source = NULL;
 }
 
 /* As it was brought, and now accepted. Nothing that was held lies in another entry: the others of

@@ -45,6 +45,10 @@ enum store_err programme_add_kitchen(const struct town *town, struct store *stor
                                      int64_t thousandths, int64_t at_s, int64_t now_s,
                                      struct store_entry *entry);
 
+/* A stored entry as it is shown. Of who gave the grams it tells what stands before a colon: of the
+ * staff no more than that. */
+void programme_entry(const struct store_entry *stored, struct entry *entry);
+
 /* A person has looked at an entry that was held. Accepted, it counts by the rules as if it had
  * never been held (a trip may still be over its day's limit: the receipt then tells so), or the
  * grams that were given; not accepted, it counts nothing. why and who are kept, neither empty, and
