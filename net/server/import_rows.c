@@ -232,13 +232,13 @@ static void header_wrong(struct import_rows *rows, size_t line, const char *colu
 static void read_name(struct import_rows *rows, const struct import_csv_row *row, int at)
 {
 	const char *name = row->fields[at];
-	char number[16];
+	char number[32];
 	int found = -1;
 
 	for (int i = 0; i < COLUMNS; i++) {
 		found = strcmp(names[i], name) == 0 ? i : found;
 	}
-	snprintf(number, sizeof number, "%d", at + 1);
+	snprintf(number, sizeof number, "field %d", at + 1);
 	if (found < 0) {
 		header_wrong(rows, row->line, number,
 		             strpbrk(name, ";\t") != NULL
@@ -274,7 +274,7 @@ static void read_header(struct import_rows *rows, const struct import_csv_row *r
 static void take_row(void *context, const struct import_csv_row *row)
 {
 	struct import_rows *rows = context;
-	char what[64], number[16];
+	char what[64], number[32];
 
 	if (rows->failed) {
 		return;
@@ -282,7 +282,7 @@ static void take_row(void *context, const struct import_csv_row *row)
 	if (!rows->headed) {
 		read_header(rows, row);
 	} else if (row->count != rows->count) {
-		snprintf(number, sizeof number, "%zu", row->count);
+		snprintf(number, sizeof number, "field %zu", row->count);
 		snprintf(what, sizeof what, "is the last field; the header has %zu", rows->count);
 		rows->use.bad(rows->use.context, row->line, number, what);
 	} else {
@@ -293,9 +293,9 @@ static void take_row(void *context, const struct import_csv_row *row)
 static void take_bad(void *context, size_t line, size_t column, const char *what)
 {
 	struct import_rows *rows = context;
-	char number[16];
+	char number[32];
 
-	snprintf(number, sizeof number, "%zu", column);
+	snprintf(number, sizeof number, "field %zu", column);
 	if (!rows->headed) {
 		header_wrong(rows, line, number, what);
 	} else if (!rows->failed) {
@@ -327,7 +327,7 @@ bool import_rows_feed(struct import_rows *rows, const char *bytes, size_t length
 {
 	import_csv_feed(rows->csv, bytes, length, last);
 	if (last && !rows->headed) {
-		header_wrong(rows, 1, "1", "is not there: the file has no header");
+		header_wrong(rows, 1, "field 1", "is not there: the file has no header");
 	}
 	return !rows->failed;
 }

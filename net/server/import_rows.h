@@ -25,7 +25,7 @@ struct import_row {
 	struct brought brought;
 };
 
-/* What becomes of a row. column: its name, or "3" where it has none. */
+/* What becomes of a row. column: its name, or "field 3" where it has none. */
 struct import_rows_use {
 	void (*row)(void *context, const struct import_row *row);
 	void (*bad)(void *context, size_t line, const char *column, const char *what);

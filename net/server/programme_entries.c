@@ -23,12 +23,17 @@ static enum store_err day_so_far(const struct town *town, struct store *store, i
 	int64_t day = period_local_day(brought->trip.started_s, town->offset_minutes);
 	int64_t from_s = period_day_start(day, town->offset_minutes);
 	int64_t until_s = period_day_start(day + 1, town->offset_minutes);
-	enum store_err err =
-		store->ops->day_metres(store, player, brought->deed, from_s, until_s, &so_far->metres);
+	enum store_err err = STORE_OK;
 
-	return err != STORE_OK ? err
-	                       : store->ops->day_brought(store, player, brought->deed, from_s, until_s,
-	                                                 &so_far->amount, &so_far->given_g);
+	if (brought->trip.distance_m > 0) {
+		err =
+			store->ops->day_metres(store, player, brought->deed, from_s, until_s, &so_far->metres);
+	}
+	if (err == STORE_OK && (brought->amount > 0 || brought->given_g > 0)) {
+		err = store->ops->day_brought(store, player, brought->deed, from_s, until_s,
+		                              &so_far->amount, &so_far->given_g);
+	}
+	return err;
 }
 
 /* Whether something on foot or by bicycle is there already for that time. Two moments (of which the
@@ -94,15 +99,26 @@ static bool same(const struct store_entry *entry, const struct programme_deed *d
 	       entry->given_g == brought->given_g;
 }
 
+enum store_err programme_find(struct store *store, const struct programme_deed *deed,
+                              struct store_entry *entry)
+{
+	enum store_err err = store->ops->entry_by_sender(store, deed->source, deed->sender_id, entry);
+
+	if (err != STORE_OK) {
+		return err;
+	}
+	return same(entry, deed) ? STORE_DUPLICATE : STORE_CONFLICT;
+}
+
 enum store_err programme_add(const struct town *town, struct store *store,
                              const struct programme_deed *deed, int64_t now_s,
                              struct store_entry *entry)
 {
 	struct brought brought = deed->brought;
-	enum store_err err = store->ops->entry_by_sender(store, deed->source, deed->sender_id, entry);
+	enum store_err err = programme_find(store, deed, entry);
 
 	if (err != STORE_NOT_FOUND) {
-		return err != STORE_OK ? err : same(entry, deed) ? STORE_DUPLICATE : STORE_CONFLICT;
+		return err;
 	}
 	*entry = (struct store_entry){.player = deed->player,
 	                              .amount = brought.amount,

@@ -33,6 +33,10 @@ enum store_err programme_add(const struct town *town, struct store *store,
                              const struct programme_deed *deed, int64_t now_s,
                              struct store_entry *entry);
 
+/* Whether its sender's id is there already: DUPLICATE or CONFLICT as above, else NOT_FOUND. */
+enum store_err programme_find(struct store *store, const struct programme_deed *deed,
+                              struct store_entry *entry);
+
 /* A trip whose end is known. deed below 0: guessed from the speed. */
 enum store_err programme_add_trip(const struct town *town, struct store *store, int64_t player,
                                   const char *source, const char *sender_id, int deed,
