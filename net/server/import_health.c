@@ -280,10 +280,13 @@ bool import_health_feed(struct import_health *health, const char *bytes, size_t 
 		if (health->doctype.state == HEALTH_PASSED) {
 			parse(health, bytes, some, false);
 		} else {
-			parse(health, part, health_doctype_pass(&health->doctype, bytes, some, part), false);
-		}
-		if (health->doctype.entity) {
-			fail(health, "the DOCTYPE declares an entity: it is refused");
+			size_t put = health_doctype_pass(&health->doctype, bytes, some, part);
+
+			if (health->doctype.entity) {
+				fail(health, "the DOCTYPE declares an entity: it is refused");
+			} else {
+				parse(health, part, put, false);
+			}
 		}
 		bytes += some;
 		length -= some;
