@@ -9,6 +9,7 @@
 
 #include "engine/base/clock.h"
 #include "game/rules/town_pack.h"
+#include "net/server/demo.h"
 #include "net/server/programme.h"
 #include "net/server/store_sqlite.h"
 
@@ -269,4 +270,28 @@ TEST(nothing_is_of_the_future_or_of_before_the_programme)
 	assert_non_null(programme_wrong_time(1795500000, 1795500301, 1795500000));
 	assert_null(programme_wrong_time(first_s, first_s, 1795500000));
 	assert_non_null(programme_wrong_time(first_s - 1, first_s, 1795500000));
+}
+
+TEST(in_the_demo_some_wait_and_say_that_they_are_of_it)
+{
+	char *folder = test_folder(), path[600];
+	const char *why = NULL;
+	int64_t fox, owl;
+	struct store *store = open_store(&fox, &owl);
+	struct store_review list[16];
+	size_t count = 0, kitchen = 0;
+
+	store->ops->destroy(store);
+	snprintf(path, sizeof path, "%s/demo.db", folder);
+	free(folder);
+	store = store_sqlite_open(path, false, &why);
+	assert_int_equal(demo_fill(town, store, now_s), STORE_OK);
+	assert_int_equal(store->ops->review_list(store, 0, list, 16, &count), STORE_OK);
+	assert_in_range(count, 4, 8);
+	for (size_t i = 0; i < count; i++) {
+		assert_string_equal(list[i].entry.source, "demo");
+		kitchen += list[i].entry.amount > 0;
+	}
+	assert_true(kitchen >= 3);
+	store->ops->destroy(store);
 }
