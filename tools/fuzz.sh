@@ -6,6 +6,7 @@ seconds=${1:-20}
 failed=0
 mkdir -p build/fuzz
 sources="$(ls engine/base/*.c game/rules/*.c net/contract/*.c) net/server/import_gpx.c net/server/http_guard.c
+net/server/import_csv.c net/server/import_rows.c $(ls net/server/import_health*.c) net/server/programme_entries.c
 net/server/request.c net/server/auth.c net/server/store.c
 net/client/sse.c engine/sound_wav.c engine/speech_number.c engine/speech_stream.c engine/speech_text.c"
 libraries=$(pkg-config --cflags --libs libcjson expat libsodium)

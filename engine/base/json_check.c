@@ -6,6 +6,7 @@
 
 #include "engine/base/bytes.h"
 #include "engine/base/mem.h"
+#include "engine/base/utf8.h"
 
 /* 2^53 - 1: what a double, and so every JSON reader, holds exactly. */
 #define INTEGER_MAX_DIGITS "9007199254740991"
@@ -76,27 +77,6 @@ static void space(struct check *check)
 		check->at++;
 		next = peek(check);
 	}
-}
-
-/* The length of the UTF-8 character at the front of bytes (RFC 3629), 0 when there is none. */
-static size_t utf8_length(const unsigned char *bytes, size_t left)
-{
-	unsigned char lead = bytes[0];
-	size_t length = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-
-	if (length == 0 || lead > 0xF4 || length > left) {
-		return 0;
-	}
-	for (size_t i = 1; i < length; i++) {
-		if ((bytes[i] & 0xC0) != 0x80) {
-			return 0;
-		}
-	}
-	if ((lead == 0xE0 && bytes[1] < 0xA0) || (lead == 0xED && bytes[1] > 0x9F) ||
-	    (lead == 0xF0 && bytes[1] < 0x90) || (lead == 0xF4 && bytes[1] > 0x8F)) {
-		return 0;
-	}
-	return length;
 }
 
 static void keep_code(struct text_buffer *kept, unsigned code)

@@ -41,8 +41,7 @@ void score_week_text(const struct game *game, const char *id, char *text, size_t
 void score_month_text(const struct game *game, const char *id, char *text, size_t cap);
 void score_date_text(const struct game *game, int64_t at_s, char *text, size_t cap);
 /* What was brought in: "2,340 m", "0.5 L"; "" where a partner gave grams alone. */
-void score_amount_text(const struct game *game, const struct receipt *receipt, char *text,
-                       size_t cap);
+void score_amount_text(const struct game *game, const struct entry *entry, char *text, size_t cap);
 /* A text of somebody else's, as it is: a source's name, a team's. */
 void score_flow_given(struct kit_flow *flow, const char *text, int units, uint32_t colour,
                       bool bold);

@@ -23,15 +23,15 @@ static const char *reason_text(const struct game *game, const struct receipt *re
 }
 
 /* "11月24日（火） 歩く 2,340 m" */
-static void note_text(const struct game *game, const struct receipt *receipt, char *text,
-                      size_t cap)
+static void note_text(const struct game *game, const struct entry *entry, char *text, size_t cap)
 {
+	const struct receipt *receipt = &entry->receipt;
 	char date[96], amount[64];
 	struct locale_part parts[] = {
 		{"date", date}, {"deed", score_deed_name(game, receipt->deed)}, {"amount", amount}};
 
 	score_date_text(game, receipt->started_s, date, sizeof date);
-	score_amount_text(game, receipt, amount, sizeof amount);
+	score_amount_text(game, entry, amount, sizeof amount);
 	locale_fill(game->locale, game->language, "receipt.note", parts, 3, text, cap);
 }
 
@@ -59,11 +59,12 @@ static void row_of(struct kit_flow *flow, size_t first, size_t count)
 	char names[2][NAME_MAX], labels[2][192], notes[2][256];
 
 	for (size_t i = 0; i < count; i++) {
-		const struct receipt *receipt = &game->score.entries.list[first + i].receipt;
+		const struct entry *entry = &game->score.entries.list[first + i];
+		const struct receipt *receipt = &entry->receipt;
 
 		snprintf(names[i], NAME_MAX, "receipt.at.%zu", first + i);
 		label_text(game, receipt, labels[i], sizeof labels[i]);
-		note_text(game, receipt, notes[i], sizeof notes[i]);
+		note_text(game, entry, notes[i], sizeof notes[i]);
 		buttons[i] = (struct ui_button){.name = names[i],
 		                                .label = labels[i],
 		                                .note = notes[i],
@@ -95,14 +96,15 @@ int score_receipts(const struct game *game, struct canvas *canvas, struct rect b
 }
 
 /* "2,340 m × 125 g/km = 293 g", and what the figure is. */
-static void worked_out(struct kit_flow *flow, const struct receipt *receipt)
+static void worked_out(struct kit_flow *flow, const struct entry *entry)
 {
+	const struct receipt *receipt = &entry->receipt;
 	const struct game *game = flow->game;
 	char key[48], amount[64], factor[48], grams[48], year[16], text[320];
 	struct locale_part parts[] = {
 		{"amount", amount}, {"factor", factor}, {"n", grams}, {"year", year}};
 
-	score_amount_text(game, receipt, amount, sizeof amount);
+	score_amount_text(game, entry, amount, sizeof amount);
 	locale_number(game->locale, game->language, receipt->factor, factor, sizeof factor);
 	score_grams_text(game, receipt->grams, grams, sizeof grams);
 	snprintf(year, sizeof year, "%d", receipt->fiscal_year);
@@ -152,12 +154,12 @@ static void counted(struct kit_flow *flow, const struct entry *entry)
 	kit_flow_text(flow, grams, KIT_HERO, UI_COLOUR_VERMILION_INK, true, TEXT_LEFT);
 	kit_flow_gap(flow, 12);
 	if (entry->receipt.factor > 0) {
-		worked_out(flow, &entry->receipt);
+		worked_out(flow, entry);
 	} else {
 		kit_flow_text(flow, kit_text(game, "receipt.given"), KIT_BODY, UI_COLOUR_INK, false,
 		              TEXT_LEFT);
 	}
-	source(flow, entry->source);
+	source(flow, entry->given_by[0] != '\0' ? entry->given_by : entry->source);
 	what_it_gave(flow, &entry->receipt);
 }
 
@@ -189,8 +191,9 @@ static void not_counted(struct kit_flow *flow, const struct entry *entry)
 }
 
 /* What the receipt is of: the deed and its day. */
-static void head(struct kit_flow *flow, const struct receipt *receipt)
+static void head(struct kit_flow *flow, const struct entry *entry)
 {
+	const struct receipt *receipt = &entry->receipt;
 	const struct game *game = flow->game;
 	int icon = kit_px(game, 96), h = 0;
 	struct rect row = {flow->box.x, flow->box.y, flow->box.w, 0};
@@ -198,7 +201,7 @@ static void head(struct kit_flow *flow, const struct receipt *receipt)
 	char text[256];
 
 	style.bold = true;
-	note_text(game, receipt, text, sizeof text);
+	note_text(game, entry, text, sizeof text);
 	canvas_image(flow->canvas, score_deed_icon(receipt->deed),
 	             (struct rect){row.x, row.y, icon, icon}, 255, false);
 	rect_cut_left(&row, icon + kit_px(game, KIT_GAP));
@@ -257,7 +260,7 @@ int score_receipt(const struct game *game, struct canvas *canvas, struct rect bo
 	struct kit_flow flow = kit_flow(game, canvas, box);
 	struct ui_button close = close_button(game);
 
-	head(&flow, &entry->receipt);
+	head(&flow, entry);
 	tear_line(&flow);
 	if (counts(&entry->receipt)) {
 		counted(&flow, entry);

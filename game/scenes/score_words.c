@@ -102,11 +102,11 @@ static void decimal_text(const struct game *game, int64_t thousandths, char *tex
 	snprintf(text, cap, "%s%s%s", whole, length > 0 ? kit_text(game, "number.decimal") : "", rest);
 }
 
-void score_amount_text(const struct game *game, const struct receipt *receipt, char *text,
-                       size_t cap)
+void score_amount_text(const struct game *game, const struct entry *entry, char *text, size_t cap)
 {
 	char key[32], number[48];
-	int64_t thousandths = score_thousandths(receipt);
+	const struct receipt *receipt = &entry->receipt;
+	int64_t thousandths = entry->amount > 0 ? entry->amount : score_thousandths(receipt);
 
 	text[0] = '\0';
 	if (deed_track(receipt->deed) == TRACK_LEGS) {

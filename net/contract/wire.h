@@ -95,7 +95,25 @@ bool wire_read_trip(const char *text, size_t length, struct wire_trip *trip,
 void wire_write_trip(struct text_buffer *out, const struct town *town,
                      const struct wire_trip *trip);
 
-/* One entry alone (the answer to a trip). */
+/* POST /v1/deeds: any deed of a player, who is told by alias or by the number of the card. Of what
+ * is not told the number is 0. */
+enum { WIRE_AMOUNT_MAX = 10 * 1000 * 1000, WIRE_GRAMS_MAX = 1000 * 1000 * 1000 };
+struct wire_deed {
+	char sender_id[80];
+	char player[FIGURES_ALIAS_MAX]; /* or "", and */
+	char card[32];
+	enum deed deed;
+	int64_t at_s;
+	int64_t amount;     /* of the kitchen, in thousandths of the factor's unit */
+	int64_t given_g;    /* grams as the sender gives them; a walk or ride has them always */
+	int64_t distance_m; /* of a walk or ride */
+};
+bool wire_read_deed(const char *text, size_t length, struct wire_deed *deed,
+                    struct problem *problem);
+void wire_write_deed(struct text_buffer *out, const struct town *town,
+                     const struct wire_deed *deed);
+
+/* One entry alone (the answer to a trip or a deed). */
 void wire_write_entry(struct text_buffer *out, const struct town *town, const struct entry *entry);
 bool wire_read_entry(const char *text, size_t length, struct entry *entry, struct problem *problem);
 

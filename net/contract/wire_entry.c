@@ -1,8 +1,5 @@
 #include "net/contract/wire.h"
 
-#include <math.h>
-#include <string.h>
-
 #include "net/contract/wire_read.h"
 #include "net/contract/wire_write.h"
 
@@ -27,24 +24,16 @@ static void put_entry(struct text_buffer *out, const struct town *town, const st
 	wire_put_time(out, "ended_at", town, receipt->ended_s);
 	wire_put_int(out, "distance_m", receipt->distance_m);
 	wire_put_int(out, "displacement_m", receipt->displacement_m);
+	put_int_or_null(out, "amount", entry->amount, entry->amount != 0);
 	wire_put_int(out, "grams", receipt->grams);
 	wire_put_int(out, "points", receipt->points);
 	wire_put_int(out, "metres", receipt->metres);
 	put_int_or_null(out, "fiscal_year", receipt->fiscal_year, receipt->fiscal_year != 0);
 	put_int_or_null(out, "factor", receipt->factor, receipt->fiscal_year != 0);
 	wire_put_text(out, "source", entry->source[0] != '\0' ? entry->source : NULL);
+	wire_put_text(out, "given_by", entry->given_by[0] != '\0' ? entry->given_by : NULL);
 	wire_put_time(out, "received_at", town, entry->received_s);
 	text_buffer_add(out, "}");
-}
-
-static void take_deed(struct wire_object *object, enum deed *deed)
-{
-	char text[16] = "";
-
-	wire_take_text(object, "deed", text, sizeof text);
-	if (object->ok && !deed_read(text, deed)) {
-		wire_wrong(object, "deed", "is none of walk, bike, oil, bottle, compost");
-	}
 }
 
 static void take_reason(struct wire_object *object, enum score_reason *reason)
@@ -75,17 +64,19 @@ static bool read_entry(struct wire_object *object, struct entry *entry)
 
 	*entry = (struct entry){0};
 	wire_take_text(object, "id", entry->id, sizeof entry->id);
-	take_deed(object, &receipt->deed);
+	wire_take_deed(object, &receipt->deed);
 	take_reason(object, &receipt->reason);
 	wire_take_time(object, "started_at", &receipt->started_s);
 	wire_take_time(object, "ended_at", &receipt->ended_s);
 	wire_take_int(object, "distance_m", 0, WIRE_INT_MAX, &receipt->distance_m);
 	wire_take_int(object, "displacement_m", 0, WIRE_INT_MAX, &receipt->displacement_m);
+	wire_take_int_or_null(object, "amount", 1, WIRE_INT_MAX, 0, &entry->amount);
 	wire_take_int(object, "grams", 0, WIRE_INT_MAX, &receipt->grams);
 	wire_take_int(object, "points", 0, WIRE_INT_MAX, &receipt->points);
 	wire_take_int(object, "metres", 0, WIRE_INT_MAX, &receipt->metres);
 	take_factor(object, receipt);
 	wire_take_text_or_null(object, "source", entry->source, sizeof entry->source);
+	wire_take_text_or_null(object, "given_by", entry->given_by, sizeof entry->given_by);
 	wire_take_time(object, "received_at", &entry->received_s);
 	return wire_close(object);
 }
@@ -144,78 +135,6 @@ bool wire_read_entries(const char *text, size_t length, struct entries *entries,
 		wire_open_inside(&inside, &object, "entries", (int)entries->count, list);
 		object.ok = read_entry(&inside, &entries->list[entries->count++]);
 	}
-	ok = wire_close(&object);
-	json_destroy(root);
-	return ok;
-}
-
-void wire_write_trip(struct text_buffer *out, const struct town *town, const struct wire_trip *trip)
-{
-	text_buffer_add(out, "{");
-	wire_put_text(out, "sender_id", trip->sender_id);
-	wire_put_text(out, "player", trip->player);
-	wire_put_text(out, "deed", trip->deed < 0 ? NULL : deed_text((enum deed)trip->deed));
-	wire_put_time(out, "started_at", town, trip->trip.started_s);
-	wire_put_time(out, "ended_at", town, trip->trip.ended_s);
-	wire_put_int(out, "distance_m", llround(trip->trip.distance_m));
-	wire_put_int(out, "displacement_m", llround(trip->trip.displacement_m));
-	text_buffer_add(out, "}\n");
-}
-
-static void take_trip_deed(struct wire_object *object, int *deed)
-{
-	enum deed read = DEED_WALK;
-
-	*deed = -1;
-	if (!wire_take_optional(object, "deed")) {
-		return;
-	}
-	take_deed(object, &read);
-	if (object->ok && deed_track(read) != TRACK_LEGS) {
-		wire_wrong(object, "deed", "is neither walk nor bike");
-	}
-	*deed = (int)read;
-}
-
-static void check_trip(struct wire_object *object, const struct wire_trip *trip)
-{
-	if (!object->ok) {
-		return;
-	}
-	if (trip->sender_id[0] == '\0') {
-		wire_wrong(object, "sender_id", "is empty");
-	} else if (trip->trip.ended_s <= trip->trip.started_s) {
-		wire_wrong(object, "ended_at", "is not after started_at");
-	} else if (trip->trip.displacement_m > trip->trip.distance_m) {
-		wire_wrong(object, "displacement_m", "is more than distance_m");
-	}
-}
-
-bool wire_read_trip(const char *text, size_t length, struct wire_trip *trip,
-                    struct problem *problem)
-{
-	enum { METRES_MAX = 1000 * 1000 };
-	struct json *root = wire_document(text, length, problem);
-	struct wire_object object;
-	int64_t distance_m = 0;
-	int64_t displacement_m = 0;
-	bool ok = false;
-
-	*trip = (struct wire_trip){.deed = -1};
-	if (root == NULL) {
-		return false;
-	}
-	wire_open(&object, root, problem);
-	wire_take_text(&object, "sender_id", trip->sender_id, sizeof trip->sender_id);
-	wire_take_text(&object, "player", trip->player, sizeof trip->player);
-	take_trip_deed(&object, &trip->deed);
-	wire_take_time(&object, "started_at", &trip->trip.started_s);
-	wire_take_time(&object, "ended_at", &trip->trip.ended_s);
-	wire_take_int(&object, "distance_m", 0, METRES_MAX, &distance_m);
-	wire_take_int(&object, "displacement_m", 0, METRES_MAX, &displacement_m);
-	trip->trip.distance_m = (double)distance_m;
-	trip->trip.displacement_m = (double)displacement_m;
-	check_trip(&object, trip);
 	ok = wire_close(&object);
 	json_destroy(root);
 	return ok;

@@ -7,6 +7,7 @@
 
 #include "engine/base/json.h"
 #include "game/rules/period.h"
+#include "game/rules/score.h"
 #include "net/contract/problem.h"
 
 #define WIRE_INT_MAX INT64_C(9007199254740991)
@@ -54,6 +55,9 @@ const struct json *wire_take(struct wire_object *object, const char *name);
 const struct json *wire_take_array(struct wire_object *object, const char *name, size_t most);
 /* Whether there is such a member that is not null; it counts as taken. */
 bool wire_take_optional(struct wire_object *object, const char *name);
+
+/* The member deed. */
+void wire_take_deed(struct wire_object *object, enum deed *deed);
 
 /* Says that a member is wrong. */
 void wire_wrong(struct wire_object *object, const char *name, const char *what, ...)

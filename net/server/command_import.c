@@ -1,130 +1,40 @@
 /*
- * import: a recorded walk becomes trips, each with its receipt.
+ * import: what was recorded elsewhere comes in, by the kind of its file.
  */
+#include "net/server/command_import.h"
+
 #include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <sysexits.h>
 
 #include "engine/base/clock.h"
 #include "engine/base/log.h"
-#include "engine/base/text_buffer.h"
 #include "net/server/arguments.h"
 #include "net/server/commands.h"
-#include "net/server/import_gpx.h"
-#include "net/server/programme.h"
 
 const char command_import_help[] =
 	"import --player ALIAS [--mode walk|bike] FILE.gpx   counts the trips of a recorded walk\n"
-	"import --dry-run [--json] FILE.gpx                  tells them, and keeps nothing\n";
+	"import --player ALIAS [--hold] export.xml           Apple Health: counts the routes beside "
+	"it;\n"
+	"  records alone have no place: --hold lets a person look at them\n"
+	"import [--source NAME] [--good-rows] FILE.csv       a table of deeds; nothing of it when a "
+	"row\n"
+	"  is bad, or the good rows. Its first line names the columns, in any order: player, "
+	"sender_id,\n"
+	"  deed, at or started_at, ended_at, distance_m, displacement_m, amount (thousandths: ml of "
+	"oil),\n"
+	"  grams (as given). UTF-8; --encoding shift_jis for what Excel saved\n"
+	"  --dry-run    tells what would come of it, and keeps nothing\n"
+	"  --format gpx|csv|health where the file's name does not tell it;  --json\n"
+	"The same file again adds nothing.\n";
 
 enum { READ_BYTES = 64 * 1024 };
 
-struct importer {
-	const struct town *town;
-	struct store *store; /* NULL: a dry run */
-	struct store_player player;
-	int deed; /* -1: guessed */
-	bool json;
-	struct text_buffer trips; /* of the JSON */
-	size_t found, counted;
-	int64_t grams;
-	enum store_err err;
-	/* Of a dry run: what the day that runs has already. */
-	int64_t day, day_m[DEEDS];
-};
-
-static void write_json(struct importer *importer, const struct trip *trip,
-                       const struct receipt *receipt)
-{
-	char started[CLOCK_TEXT_MAX];
-	const char *reason = score_reason_text(receipt->reason);
-	struct text_buffer *out = &importer->trips;
-
-	clock_write_rfc3339(started, trip->started_s, importer->town->offset_minutes);
-	text_buffer_addf(out,
-	                 "%s{\"distance_m\": %lld, \"displacement_m\": %lld, \"started_at\": \"%s\"",
-	                 importer->found > 1 ? ", " : "", (long long)receipt->distance_m,
-	                 (long long)receipt->displacement_m, started);
-	text_buffer_addf(out, ", \"grams\": %lld, \"reason\": ", (long long)receipt->grams);
-	text_buffer_addf(out, reason != NULL ? "\"%s\"}" : "null}", reason);
-}
-
-static void print_receipt(const struct importer *importer, const struct receipt *receipt,
-                          bool again)
-{
-	char started[CLOCK_TEXT_MAX];
-
-	clock_write_rfc3339(started, receipt->started_s, importer->town->offset_minutes);
-	printf("%s  %s  %lld m (%lld m in a straight line)  ", started, deed_text(receipt->deed),
-	       (long long)receipt->distance_m, (long long)receipt->displacement_m);
-	if (receipt->reason == SCORE_COUNTS) {
-		printf("%lld g = %lld m x %d g/km of fiscal year %d", (long long)receipt->grams,
-		       (long long)receipt->distance_m, receipt->factor, receipt->fiscal_year);
-	} else {
-		printf("0 g: %s", score_reason_text(receipt->reason));
-	}
-	printf("%s\n", again ? "  (was there already, not counted again)" : "");
-}
-
-static struct receipt score_dry(struct importer *importer, const struct trip *trip)
-{
-	enum deed deed =
-		importer->deed < 0 ? score_guess_deed(importer->town, trip) : (enum deed)importer->deed;
-	int64_t day = period_local_day(trip->started_s, importer->town->offset_minutes);
-	struct receipt receipt;
-
-	if (day != importer->day) {
-		importer->day = day;
-		memset(importer->day_m, 0, sizeof importer->day_m);
-	}
-	receipt = score_trip(importer->town, deed, trip, importer->day_m[deed]);
-	importer->day_m[deed] += receipt.metres;
-	return receipt;
-}
-
-/* The same walk of the same player has the same id, from whatever file it comes. */
-static struct receipt score_stored(struct importer *importer, const struct trip *trip, bool *again)
-{
-	struct store_entry entry = {0};
-	char id[STORE_SENDER_MAX];
-
-	snprintf(id, sizeof id, "%lld:%lld-%lld", (long long)importer->player.id,
-	         (long long)trip->started_s, (long long)trip->ended_s);
-	importer->err = programme_add_trip(importer->town, importer->store, importer->player.id, "gpx",
-	                                   id, importer->deed, trip, clock_wall_s(), &entry);
-	*again = importer->err == STORE_DUPLICATE;
-	importer->err = *again ? STORE_OK : importer->err;
-	return entry.receipt;
-}
-
-static void take_trip(void *context, const struct trip *trip)
-{
-	struct importer *importer = context;
-	struct receipt receipt;
-	bool again = false;
-
-	if (importer->err != STORE_OK) {
-		return;
-	}
-	receipt =
-		importer->store == NULL ? score_dry(importer, trip) : score_stored(importer, trip, &again);
-	if (importer->err != STORE_OK) {
-		return;
-	}
-	importer->found++;
-	importer->counted += receipt.reason == SCORE_COUNTS && !again;
-	importer->grams += again ? 0 : receipt.grams;
-	if (importer->json) {
-		write_json(importer, trip, &receipt);
-	} else {
-		print_receipt(importer, &receipt, again);
-	}
-}
-
-static bool feed_file(FILE *file, const char *path, struct import_gpx *gpx, int *code)
+int import_feed(FILE *file, const char *path,
+                bool (*take)(void *context, const char *bytes, size_t length, bool last),
+                void *context)
 {
 	char bytes[READ_BYTES];
 	size_t length = 0;
@@ -133,62 +43,73 @@ static bool feed_file(FILE *file, const char *path, struct import_gpx *gpx, int 
 		length = fread(bytes, 1, sizeof bytes, file);
 		if (ferror(file)) {
 			log_error("%s: cannot be read: %s", path, strerror(errno));
-			*code = EX_IOERR;
-			return false;
+			return EX_IOERR;
 		}
-		if (!import_gpx_feed(gpx, bytes, length, length == 0)) {
-			log_error("%s: %s", path, import_gpx_error(gpx));
-			*code = EX_DATAERR;
-			return false;
-		}
-	} while (length > 0);
-	return true;
+	} while (take(context, bytes, length, length == 0) && length > 0);
+	return EX_OK;
 }
 
-static void say_what_was_found(const struct importer *importer, const char *path,
-                               const struct import_gpx *gpx)
-{
-	const struct track *track = import_gpx_track(gpx);
+struct format {
+	const char *name, *ending;
+	bool of_player; /* a player's own records; else each row names one */
+	bool whole;     /* all of it in one transaction */
+	int (*run)(struct importer *importer, FILE *file, const char *path);
+};
 
-	if (importer->json) {
-		printf("{\"length_m\": %.3f, \"points\": %lld, \"trips\": [%s]}\n", track_length_m(track),
-		       (long long)track_points(track), text_buffer_text(&importer->trips));
-	} else {
-		printf("%s: %.3f m in %lld points, %zu trip%s, %zu counted, %lld g\n", path,
-		       track_length_m(track), (long long)track_points(track), importer->found,
-		       importer->found == 1 ? "" : "s", importer->counted, (long long)importer->grams);
-	}
-	if (track_points(track) == 0) {
-		log_warning("%s: has no track point", path);
-	} else if (import_gpx_untimed(gpx) > 0) {
-		log_warning("%s: %lld of %lld points have no time that can be read; trips need times", path,
-		            (long long)import_gpx_untimed(gpx), (long long)track_points(track));
-	}
-	if (track_out_of_order(track) > 0) {
-		log_warning("%s: %lld points go back in time and were left out of trips", path,
-		            (long long)track_out_of_order(track));
-	}
+static const struct format formats[] = {
+	{"gpx", ".gpx", true, true, import_gpx_file},
+	{"health", ".xml", true, true, import_health_file},
+	{"csv", ".csv", false, false, import_csv_file},
+};
+enum { FORMATS = sizeof formats / sizeof formats[0] };
+
+static bool ends_in(const char *text, const char *ending)
+{
+	size_t length = strlen(text), end = strlen(ending);
+
+	return length >= end && strcasecmp(text + length - end, ending) == 0;
 }
 
-static int import_open_file(struct importer *importer, FILE *file, const char *path)
+/* The one that was named, or that the file's name tells; else GPX, as the file then says itself. */
+static const struct format *find_format(const char *named, const char *path)
 {
-	struct import_gpx *gpx = import_gpx_create(&importer->town->rules, take_trip, importer);
-	int code = EX_OK;
-
-	if (feed_file(file, path, gpx, &code)) {
-		if (importer->err != STORE_OK) {
-			log_error("%s: the walk %s", path, store_err_text(importer->err));
-			code = command_exit_code(importer->err);
-		} else {
-			say_what_was_found(importer, path, gpx);
+	for (size_t i = 0; i < FORMATS; i++) {
+		if (named != NULL ? strcmp(named, formats[i].name) == 0
+		                  : ends_in(path, formats[i].ending)) {
+			return &formats[i];
 		}
 	}
-	import_gpx_destroy(gpx);
-	return code;
+	return named == NULL ? &formats[0] : NULL;
 }
 
 /* All of a file's trips, or none. */
-static int import_file(struct importer *importer, const char *path)
+static int run_whole(struct importer *importer, const struct format *format, FILE *file,
+                     const char *path)
+{
+	enum store_err err = importer->store->ops->begin(importer->store);
+	int code = err == STORE_OK ? format->run(importer, file, path) : command_exit_code(err);
+
+	if (code == EX_OK) {
+		err = importer->store->ops->commit(importer->store);
+		code = command_exit_code(err);
+	}
+	if (code != EX_OK) {
+		importer->store->ops->rollback(importer->store);
+		log_error("%s: nothing of it was kept", path);
+	}
+	return code;
+}
+
+static bool is_zip(FILE *file)
+{
+	char head[4] = "";
+	size_t length = fread(head, 1, sizeof head, file);
+
+	rewind(file);
+	return length == sizeof head && memcmp(head, "PK\3\4", sizeof head) == 0;
+}
+
+static int import_file(struct importer *importer, const struct format *format, const char *path)
 {
 	FILE *file = fopen(path, "rb");
 	struct stat info;
@@ -196,20 +117,13 @@ static int import_file(struct importer *importer, const char *path)
 
 	if (file == NULL || fstat(fileno(file), &info) != 0 || S_ISDIR(info.st_mode)) {
 		log_error("%s: %s", path, file == NULL ? strerror(errno) : "is a folder");
-	} else if (importer->store == NULL) {
-		code = import_open_file(importer, file, path);
+	} else if (S_ISREG(info.st_mode) && is_zip(file)) {
+		log_error("%s: is a ZIP archive: unzip it first, and give the export.xml in it", path);
+		code = EX_DATAERR;
+	} else if (format->whole && importer->store != NULL) {
+		code = run_whole(importer, format, file, path);
 	} else {
-		enum store_err err = importer->store->ops->begin(importer->store);
-
-		code = err == STORE_OK ? import_open_file(importer, file, path) : command_exit_code(err);
-		if (code == EX_OK) {
-			err = importer->store->ops->commit(importer->store);
-			code = command_exit_code(err);
-		}
-		if (code != EX_OK) {
-			importer->store->ops->rollback(importer->store);
-			log_error("%s: nothing of it was kept", path);
-		}
+		code = format->run(importer, file, path);
 	}
 	if (file != NULL) {
 		fclose(file);
@@ -233,40 +147,116 @@ static bool read_mode(const char *mode, int *deed)
 	return true;
 }
 
+/* The encodings of Japanese tables, by the names that people know. */
+static bool read_encoding(const char *said, const char **encoding)
+{
+	*encoding = NULL;
+	if (said == NULL || strcasecmp(said, "utf-8") == 0) {
+		return true;
+	}
+	if (strcasecmp(said, "shift_jis") == 0 || strcasecmp(said, "cp932") == 0) {
+		*encoding = "CP932";
+		return true;
+	}
+	log_error("--encoding %.40s: is neither utf-8 nor shift_jis", said);
+	return false;
+}
+
+static bool source_ok(const char *source)
+{
+	if (source[0] == '\0' || strlen(source) > 39 ||
+	    strspn(source, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen(source)) {
+		log_error("--source %.60s: is 1 to 39 of a-z, 0-9 and -", source);
+		return false;
+	}
+	return true;
+}
+
+/* Opens what the format needs: the store, unless it is a dry run of one player's records. */
+static bool open_store(struct importer *importer, const struct format *format, const char *address,
+                       const char *alias, int *code)
+{
+	if (format->of_player && importer->dry) {
+		return true;
+	}
+	importer->store = command_open_store(address, code);
+	if (importer->store == NULL || !format->of_player) {
+		return importer->store != NULL;
+	}
+	importer->err =
+		importer->store->ops->player_by_alias(importer->store, alias, &importer->player);
+	if (importer->err != STORE_OK) {
+		log_error("--player %s: %s", alias, store_err_text(importer->err));
+		*code = command_exit_code(importer->err);
+	}
+	return importer->err == STORE_OK;
+}
+
+struct wish {
+	const char *address, *folder, *alias, *mode, *named, *encoding;
+	bool all_or_nothing;
+};
+
+/* NULL: told. */
+static const struct format *read_wish(struct importer *importer, const struct wish *wish,
+                                      const struct arguments *arguments)
+{
+	const struct format *format =
+		arguments->count == 1 ? find_format(wish->named, arguments->words[0]) : NULL;
+
+	if (arguments->count == 1 && format == NULL) {
+		log_error("--format %.40s: is none of gpx, csv, health", wish->named);
+		return NULL;
+	}
+	if (format == NULL || (format->of_player && wish->alias == NULL && !importer->dry)) {
+		log_error("usage: machiaruki-server import --player NAME FILE | import --dry-run [--json] "
+		          "FILE | import FILE.csv; see import --help");
+		return NULL;
+	}
+	if (wish->all_or_nothing && importer->good_rows) {
+		log_error("--all-or-nothing and --good-rows: only one of them");
+		return NULL;
+	}
+	if (!format->of_player && wish->alias != NULL) {
+		log_error("--player: each row of a table names its player");
+		return NULL;
+	}
+	return read_mode(wish->mode, &importer->deed) &&
+	               read_encoding(wish->encoding, &importer->encoding) && source_ok(importer->source)
+	           ? format
+	           : NULL;
+}
+
 int command_import(int count, char **words)
 {
-	const char *address = NULL, *folder = NULL, *alias = NULL, *mode = NULL;
-	bool dry = false;
-	struct importer importer = {.day = INT64_MIN};
-	const struct argument known[] = {{"--store", &address, NULL}, {"--town", &folder, NULL},
-	                                 {"--player", &alias, NULL},  {"--mode", &mode, NULL},
-	                                 {"--dry-run", NULL, &dry},   {"--json", NULL, &importer.json},
+	struct wish wish = {.address = NULL};
+	struct importer importer = {.day = INT64_MIN, .source = "csv", .now_s = clock_wall_s()};
+	const struct argument known[] = {{"--store", &wish.address, NULL},
+	                                 {"--town", &wish.folder, NULL},
+	                                 {"--player", &wish.alias, NULL},
+	                                 {"--mode", &wish.mode, NULL},
+	                                 {"--format", &wish.named, NULL},
+	                                 {"--source", &importer.source, NULL},
+	                                 {"--encoding", &wish.encoding, NULL},
+	                                 {"--dry-run", NULL, &importer.dry},
+	                                 {"--json", NULL, &importer.json},
+	                                 {"--good-rows", NULL, &importer.good_rows},
+	                                 {"--all-or-nothing", NULL, &wish.all_or_nothing},
+	                                 {"--hold", NULL, &importer.hold},
 	                                 {NULL, NULL, NULL}};
 	struct arguments arguments;
+	const struct format *format = NULL;
 	struct town *town = NULL;
 	int code = EX_USAGE;
 
-	if (!arguments_read(count, words, known, &arguments) || arguments.count != 1 ||
-	    (alias == NULL && !dry) || !read_mode(mode, &importer.deed)) {
-		log_error("usage: machiaruki-server import --player NAME FILE | import --dry-run [--json] "
-		          "FILE");
+	if (!arguments_read(count, words, known, &arguments) ||
+	    (format = read_wish(&importer, &wish, &arguments)) == NULL) {
 		return EX_USAGE;
 	}
-	town = command_open_town(folder, &code);
+	town = command_open_town(wish.folder, &code);
 	importer.town = town;
-	if (town != NULL && !dry) {
-		importer.store = command_open_store(address, &code);
-		if (importer.store != NULL) {
-			importer.err =
-				importer.store->ops->player_by_alias(importer.store, alias, &importer.player);
-			if (importer.err != STORE_OK) {
-				log_error("--player %s: %s", alias, store_err_text(importer.err));
-				code = command_exit_code(importer.err);
-			}
-		}
-	}
-	if (town != NULL && (dry || importer.store != NULL) && importer.err == STORE_OK) {
-		code = import_file(&importer, arguments.words[0]);
+	if (town != NULL && open_store(&importer, format, wish.address, wish.alias, &code)) {
+		code = import_file(&importer, format, arguments.words[0]);
 	}
 	if (importer.store != NULL) {
 		importer.store->ops->destroy(importer.store);

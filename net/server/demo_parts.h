@@ -38,6 +38,8 @@ enum store_err demo_hand_in(struct demo *demo, int64_t player, enum deed deed, i
 enum store_err demo_add_teams(struct demo *demo, int64_t first_card, int64_t minor);
 /* Oil, bottles, compost: much in some districts, little in others. */
 enum store_err demo_add_kitchen(struct demo *demo);
+/* More than is likely, for somebody to look at. */
+enum store_err demo_add_held(struct demo *demo);
 /* Shops, rewards, the first card's coupons, notices. */
 enum store_err demo_add_rewards(struct demo *demo, int64_t first_card);
 

@@ -16,6 +16,7 @@ static union {
 	struct board board;
 	struct device_code code;
 	struct wire_trip trip;
+	struct wire_deed deed;
 	struct entry entry;
 	struct rewards rewards;
 	struct coupons coupons;
@@ -114,6 +115,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		break;
 	case 6:
 		wire_read_trip(text, size, &value.trip, &problem);
+		if (wire_read_deed(text, size, &value.deed, &problem)) {
+			wire_write_deed(&out, &town, &value.deed);
+			again = wire_read_deed(out.data, out.length, &value.deed, &problem);
+		}
 		break;
 	case 7:
 		wire_read_token(text, size, token, &seconds, &problem);

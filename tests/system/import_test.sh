@@ -66,6 +66,14 @@ ok "a file that is not there" same 66 $?
 alias=$("$S" player add --district kaneko --age adult --store "sqlite:$folder/a.db")
 ok "a walk is imported with its receipt" has "$("$S" import --player "$alias" "$folder/walk.gpx" --store "sqlite:$folder/a.db")" "150 g = 1201 m x 125 g/km of fiscal year 2024"
 ok "again it counts nothing" has "$("$S" import --player "$alias" "$folder/walk.gpx" --store "sqlite:$folder/a.db")" "was there already"
+sed 's/2026-05/2126-05/g' "$folder/walk.gpx" >"$folder/future.gpx"
+ok "a walk of the future is refused" refused "trip 1 is in the future" "$folder/future.gpx"
+"$S" import --player "$alias" "$folder/future.gpx" --store "sqlite:$folder/a.db" 2>"$folder/err"
+ok "and nothing of it is kept" has "$(cat "$folder/err")" "nothing of it was kept"
+cp "$folder/walk.gpx" "$folder/walk.data"
+ok "a kind that the name does not tell is told" has "$("$S" import --dry-run --json --format gpx "$folder/walk.data")" '"grams": 150'
+"$S" import --dry-run --format kml "$folder/walk.gpx" 2>"$folder/err"
+ok "there are three kinds" same 64 $?
 "$S" import --player nobody "$folder/walk.gpx" --store "sqlite:$folder/a.db" 2>"$folder/err"
 ok "nobody walks nothing" same 65 $?
 

@@ -10,8 +10,7 @@ struct card_check {
 	uint8_t code_hash[STORE_HASH_LENGTH];
 };
 
-/* "4821 0000 0016" is read as its digits. */
-static void digits_of(const char *typed, char digits[16])
+void card_check_digits(const char *typed, char digits[16])
 {
 	size_t count = 0;
 
@@ -31,7 +30,7 @@ void card_check_slow(struct request *request, struct store *store, const char *n
 	char digits[16];
 	bool known = false;
 
-	digits_of(number, digits);
+	card_check_digits(number, digits);
 	auth_hash_secret(digits, check->code_hash);
 	known = auth_card_number_ok(digits) &&
 	        store->ops->card_by_code(store, check->code_hash, &card) == STORE_OK;

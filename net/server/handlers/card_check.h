@@ -10,6 +10,9 @@ enum { CARD_FAILURES_MAX = 5, CARD_LOCK_S = 300 };
 
 enum card_verdict { CARD_RIGHT, CARD_WRONG, CARD_LOCKED };
 
+/* "4821 0000 0016" is read as its digits. */
+void card_check_digits(const char *typed, char digits[16]);
+
 /* Compares, for as long whether there is such a card or not; keeps the result in request->work. */
 void card_check_slow(struct request *request, struct store *store, const char *number,
                      const char *pin);

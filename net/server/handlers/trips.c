@@ -7,6 +7,7 @@
 
 #include "engine/base/mem.h"
 #include "net/contract/wire.h"
+#include "net/server/handlers/bring_in.h"
 #include "net/server/import_gpx.h"
 #include "net/server/routes.h"
 
@@ -18,55 +19,30 @@ void handle_trip_read(struct request *request)
 	request->work = trip;
 	if (!wire_read_trip(text_buffer_text(&request->body), request->body.length, trip, &problem)) {
 		answer_problem(request, &problem);
-	} else if (request->idempotency_key[0] != '\0' &&
-	           strcmp(request->idempotency_key, trip->sender_id) != 0) {
-		answer_wrong(request, 422, "wrong-member", "The body does not fit its headers.",
-		             "sender_id is not the Idempotency-Key");
-	} else if (trip->trip.ended_s > request->now_s + 300) {
-		answer_wrong(request, 422, "wrong-member", "The trip has not ended yet.",
-		             "ended_at is in the future");
-	}
-}
-
-/* Remembers what was added, for the ranks. */
-static void remember(struct request *request, const struct store_entry *entry)
-{
-	if (request->added == NULL) {
-		request->added = mem_new(REQUEST_ENTRIES_MAX, sizeof *request->added);
-	}
-	if (request->added_count < REQUEST_ENTRIES_MAX) {
-		request->added[request->added_count++] = *entry;
+	} else if (bring_in_sender_fits(request, trip->sender_id)) {
+		bring_in_time_fits(request, "ended_at", trip->trip.started_s, trip->trip.ended_s);
 	}
 }
 
 void handle_trip_write(struct request *request, struct store *store)
 {
 	const struct wire_trip *trip = request->work;
+	char source[BRING_IN_SOURCE_MAX];
+	struct programme_deed deed = {.source = source,
+	                              .sender_id = trip->sender_id,
+	                              .guess = trip->deed < 0,
+	                              .brought = {.trip = trip->trip, .somewhere = true}};
 	struct store_player player;
-	struct store_entry stored = {0};
-	struct entry entry;
-	struct text_buffer text = {0};
 	enum store_err err = store->ops->player_by_alias(store, trip->player, &player);
 
-	if (err == STORE_NOT_FOUND) {
-		answer_wrong(request, 422, "wrong-member", "There is no such player.",
-		             "player is no alias of this programme");
+	if (err != STORE_OK) {
+		bring_in_no_player(request, err, "player is no alias of this programme");
 		return;
 	}
-	if (err == STORE_OK) {
-		err = programme_add_trip(request->town, store, player.id, request->client, trip->sender_id,
-		                         trip->deed, &trip->trip, request->now_s, &stored);
-	}
-	if (err != STORE_OK && err != STORE_DUPLICATE) {
-		answer_store(request, err);
-		return;
-	}
-	if (err == STORE_OK) {
-		remember(request, &stored);
-	}
-	programme_entry(&stored, &entry);
-	wire_write_entry(&text, request->town, &entry);
-	answer_json(request, err == STORE_OK ? 201 : 200, &text);
+	deed.player = player.id;
+	deed.brought.deed = trip->deed < 0 ? DEED_WALK : (enum deed)trip->deed;
+	bring_in_source(request, source);
+	bring_in(request, store, &deed);
 }
 
 struct trips {
@@ -100,6 +76,15 @@ void handle_track_slow(struct request *request, struct store *store)
 		answer_wrong(request, 422, "broken-gpx", "The track holds too many trips.",
 		             "at most %d in one file", FIGURES_ENTRIES_MAX);
 	}
+	for (size_t i = 0; i < trips->count && request->answer.status == 0; i++) {
+		const char *wrong =
+			programme_wrong_time(trips->list[i].started_s, trips->list[i].ended_s, request->now_s);
+
+		if (wrong != NULL) {
+			answer_wrong(request, 422, "broken-gpx", "The track cannot be read.", "trip %zu %s",
+			             i + 1, wrong);
+		}
+	}
 	import_gpx_destroy(gpx);
 }
 
@@ -119,9 +104,10 @@ void handle_track_write(struct request *request, struct store *store)
 		err = programme_add_trip(request->town, store, request->player, "gpx", id, -1,
 		                         &trips->list[i], request->now_s, &stored);
 		if (err == STORE_OK) {
-			remember(request, &stored);
+			bring_in_remember(request, &stored);
 		}
-		err = err == STORE_DUPLICATE ? STORE_OK : err;
+		/* The same walk, recorded by two programs or cut a little otherwise, is there already. */
+		err = err == STORE_DUPLICATE || err == STORE_CONFLICT ? STORE_OK : err;
 		programme_entry(&stored, &entries->list[entries->count++]);
 	}
 	if (err != STORE_OK) {

@@ -40,15 +40,16 @@ static const char good_me[] =
 #define GOOD_ENTRY                                                                                 \
 	"{\"id\":\"1207\",\"deed\":\"walk\",\"reason\":null,"                                          \
 	"\"started_at\":\"2026-11-23T09:30:00+09:00\",\"ended_at\":\"2026-11-23T10:01:00+09:00\","     \
-	"\"distance_m\":2600,\"displacement_m\":1900,\"grams\":325,\"points\":325,\"metres\":2600,"    \
-	"\"fiscal_year\":2024,\"factor\":125,\"source\":\"国土交通省\","                          \
+	"\"distance_m\":2600,\"displacement_m\":1900,\"amount\":500,\"grams\":325,\"points\":325,"     \
+	"\"metres\":2600,\"fiscal_year\":2024,\"factor\":125,\"source\":\"国土交通省\","          \
+	"\"given_by\":\"kenko-app\","                                                                  \
 	"\"received_at\":\"2026-11-23T10:05:00+09:00\"}"
 static const char good_entry[] = GOOD_ENTRY "\n";
 static const char good_entries[] =
 	"{\"entries\":[" GOOD_ENTRY ",{\"id\":\"1206\",\"deed\":\"bike\",\"reason\":\"too_fast\","
 	"\"started_at\":\"2026-11-22T09:30:00+09:00\",\"ended_at\":\"2026-11-22T09:31:00+09:00\","
-	"\"distance_m\":2600,\"displacement_m\":1900,\"grams\":0,\"points\":0,\"metres\":0,"
-	"\"fiscal_year\":null,\"factor\":null,\"source\":null,"
+	"\"distance_m\":2600,\"displacement_m\":1900,\"amount\":null,\"grams\":0,\"points\":0,"
+	"\"metres\":0,\"fiscal_year\":null,\"factor\":null,\"source\":null,\"given_by\":null,"
 	"\"received_at\":\"2026-11-22T10:05:00+09:00\"}]}\n";
 
 static const char good_journey[] =
@@ -285,10 +286,10 @@ struct document {
 static const struct document documents[] = {
 	{good_town, again_town, false, TOWN_DISTRICTS_MAX, " from until ", " kind ", ""},
 	{good_me, again_me, false, FIGURES_WEEKS_MAX, " district team ", "", ""},
-	{good_entry, again_entry, false, 0, " reason fiscal_year factor source ", " deed reason ",
-     " fiscal_year factor "},
-	{good_entries, again_entries, false, FIGURES_ENTRIES_MAX, " reason fiscal_year factor source ",
+	{good_entry, again_entry, false, 0, " reason amount fiscal_year factor source given_by ",
      " deed reason ", " fiscal_year factor "},
+	{good_entries, again_entries, false, FIGURES_ENTRIES_MAX,
+     " reason amount fiscal_year factor source given_by ", " deed reason ", " fiscal_year factor "},
 	{good_journey, again_journey, false, JOURNEY_CHOICES_MAX, "", " landmark ", ""},
 	{good_board, again_board, false, BOARD_ROWS_MAX, " from until rank first_at ",
      " kind scope measure track size ", " rank "},
@@ -817,8 +818,7 @@ TEST(every_deed_and_every_reason_comes_through)
 		snprintf(put, sizeof put, "\"deed\":\"%s\"", deed_text(deed));
 		is_taken(document, with(good_entry, "\"deed\":\"walk\"", put));
 	}
-	for (enum score_reason reason = SCORE_BELOW_MINIMUM; reason <= SCORE_HELD_FOR_REVIEW;
-	     reason++) {
+	for (enum score_reason reason = SCORE_BELOW_MINIMUM; reason <= SCORE_NOT_ACCEPTED; reason++) {
 		snprintf(put, sizeof put, "\"reason\":\"%s\"", score_reason_text(reason));
 		is_taken(document, with(good_entry, "\"reason\":null", put));
 	}
