@@ -43,7 +43,7 @@ TEST(a_store_is_opened_to_last)
 		assert_int_equal(pragma(store, "PRAGMA foreign_keys"), 1);
 		assert_int_equal(pragma(store, "PRAGMA busy_timeout"), 5000);
 		assert_int_equal(pragma(store, "PRAGMA application_id"), 0x4D414348);
-		assert_int_equal(pragma(store, "PRAGMA user_version"), 3);
+		assert_int_equal(pragma(store, "PRAGMA user_version"), STORE_SQLITE_VERSION);
 		assert_int_equal(pragma(store, "SELECT journal_mode = 'wal' FROM pragma_journal_mode"), 1);
 	}
 }
