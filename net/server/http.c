@@ -260,7 +260,7 @@ static void metrics(struct call *call)
 	                 "# TYPE machiaruki_writes_waiting gauge\nmachiaruki_writes_waiting %zu\n"
 	                 "# TYPE machiaruki_figures_revision counter\n"
 	                 "machiaruki_figures_revision %" PRIu64 "\n",
-	                 http->refused, writer_commits(http->writer), writer_writes(http->writer),
+	                 http->refused + recv_guard_refusals(), writer_commits(http->writer), writer_writes(http->writer),
 	                 writer_waiting(http->writer), programme_revision(http->programme));
 	answer_text(&call->request, 200, "text/plain; version=0.0.4", &text);
 }
@@ -424,8 +424,8 @@ static bool admitted(struct call *call, const char *method)
 	if (request->endpoint->limited && !within_limit(call)) {
 		return false;
 	}
-	return allowed(call) &&
-	       (request->endpoint->body_type == NULL || (length_fits(call) && body_type_fits(call)));
+	return allowed(call) && length_fits(call) &&
+	       (request->endpoint->body_type == NULL || body_type_fits(call));
 }
 
 static void read_headers(struct call *call)
