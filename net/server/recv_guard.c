@@ -21,6 +21,19 @@ bool recv_guard_watch(int socket, struct http_guard *guard)
 	return true;
 }
 
+void recv_guard_turn_away(int socket)
+{
+	static const char answer[] =
+		"HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/problem+json\r\n"
+		"Retry-After: 5\r\nCache-Control: no-store\r\nConnection: close\r\n"
+		"Content-Length: 109\r\n\r\n"
+		"{\"type\":\"/problems/too-many\",\"title\":\"Too many connections from this address.\","
+		"\"status\":503,\"detail\":\"wait\"}\n";
+
+	send(socket, answer, sizeof answer - 1, MSG_NOSIGNAL | MSG_DONTWAIT);
+	shutdown(socket, SHUT_RDWR);
+}
+
 uint64_t recv_guard_bytes(void)
 {
 	return atomic_load(&shown);

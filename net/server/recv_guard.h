@@ -21,6 +21,9 @@ enum { RECV_GUARD_SOCKETS_MAX = 65536 };
  * a socket that cannot be watched: it must be refused. */
 bool recv_guard_watch(int socket, struct http_guard *guard);
 
+/* A connection that is one too many is told so, and ended. */
+void recv_guard_turn_away(int socket);
+
 /* How many bytes were shown to guards so far; 0 after a request means that the library no longer
  * calls recv(), and nothing would be guarded. */
 uint64_t recv_guard_bytes(void);
