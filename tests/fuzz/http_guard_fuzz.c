@@ -17,5 +17,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	    whole.requests != bytes.requests || (whole.bad_number != 0) != (whole.bad_status != 0)) {
 		__builtin_trap();
 	}
+	if (whole.bad_number != 0) {
+		char answer[HTTP_GUARD_ANSWER_MAX];
+		size_t length = http_guard_answer(&whole, 0, answer);
+
+		if (length >= sizeof answer || answer[length - 1] != '\n') {
+			__builtin_trap();
+		}
+	}
 	return 0;
 }
