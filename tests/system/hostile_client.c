@@ -323,6 +323,10 @@ int main(int count, char **words)
 			continue;
 		}
 		token = token_of(words + 3, name);
+		if (token == NULL && strcmp(name, "-") != 0) {
+			printf("# %s: passed over: there is no token of a %s\n", operation.path, name);
+			continue;
+		}
 		snprintf(operation.token, sizeof operation.token, "%s", token != NULL ? token : "");
 		spoil(&operation);
 	}

@@ -7,16 +7,20 @@ cc -std=c11 -D_GNU_SOURCE -O1 -Wall -o "$folder/hostile_client" "$(dirname "$0")
 
 member() { sed -n "s/.*\"$1\":\"\{0,1\}\([^\",}]*\).*/\1/p"; }
 status() { curl -s -o "$folder/body" -w '%{http_code}' "$@"; }
-sign_in() { # address card
+sign_in() { # address card [pin]
 	curl -s --interface "$1" "$url/oauth/token" -d client_id=kiosk-9 -d grant_type=urn:machiaruki:params:oauth:grant-type:card \
-		-d "card=$2" -d pin=tea-bike-sun-fish | member access_token
+		-d "card=$2" -d "pin=${3:-tea-bike-sun-fish}" | member access_token
 }
 player=$(sign_in 127.0.0.2 482100000016)
 partner=$("$S" partner add hostile-app --store "$store")
+card=$("$S" staff add hostile-desk --store "$store" 2>"$folder/said" | grep -oE '[0-9]{4} [0-9]{4} [0-9]{4}.*')
+staff=$(sign_in 127.0.0.2 "${card:0:14}" "${card##*[[:space:]]}")
+kiosk=$("$S" kiosk add hostile-kiosk --place here --store "$store" 2>"$folder/said" | grep -oE '[A-Za-z0-9_-]{43}' | head -n 1)
 before=$("$S" player list --store "$store" | md5sum)
 alias=$(curl -s -H "Authorization: Bearer $player" "$url/v1/me" | member alias)
 
-timeout 60 "$folder/hostile_client" "$port" "$(dirname "$0")/hostile.txt" "player=$player" "partner=$partner"
+timeout 60 "$folder/hostile_client" "$port" "$(dirname "$0")/hostile.txt" "player=$player" "partner=$partner" \
+	${staff:+"staff=$staff"} ${kiosk:+"kiosk=$kiosk"}
 number=100
 
 ok "every player still stands" same "$before" "$("$S" player list --store "$store" | md5sum)"

@@ -108,7 +108,7 @@ static enum outcome open_killed(const char *path, int writes)
 	assert_true(one >= 0);
 	if (one == 0) {
 		watch_writes(KILLED, writes);
-		_exit(open_now(path));
+		_exit((int)open_now(path));
 	}
 	assert_int_equal(waitpid(one, &status, 0), one);
 	return WIFEXITED(status) ? (enum outcome)WEXITSTATUS(status) : DIED;
