@@ -36,7 +36,6 @@ to -3600
 ok "back an hour: every figure is shown, none below zero" same "7 200" "$(figures)"
 ok "who is signed in stays so" same 200 "$(me "$good")"
 ok "a code still waits, and is not called hasty" same authorization_pending "$(poll "$code")"
-ok "the locked card is free: its lock was of another time" has "$(sign_in 3 482100000034)" access_token
 ok "the address is not shut out" same 200 "$(status --interface 127.0.0.6 -d client_id=kiosk-9 -d token=a "$url/oauth/revoke")"
 ok "an exchange is made" same 201 "$(status -d '{"reward":"1"}' -H "Authorization: Bearer $good" -H 'Content-Type: application/json' -H 'Idempotency-Key: a' "$url/v1/coupons")"
 ok "the server is ready" same 200 "$(status "$url/readyz")"
@@ -44,6 +43,7 @@ ok "the server is ready" same 200 "$(status "$url/readyz")"
 to 86400
 ok "forward a day: every figure is shown, none below zero" same "7 200" "$(figures)"
 ok "who was signed in is so no more" same 401 "$(me "$good")"
+ok "the locked card is free again" has "$(sign_in 3 482100000034)" access_token
 ok "the code has gone" has "expired_token invalid_grant" "$(poll "$code")"
 good=$(sign_in 5 482100000016 | member access_token)
 ok "one signs in again" same 200 "$(me "$good")"

@@ -1,7 +1,5 @@
 #include "net/server/handlers/card_check.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "engine/base/mem.h"
@@ -42,22 +40,6 @@ void card_check_slow(struct request *request, struct store *store, const char *n
 	request->work = check;
 }
 
-/* What a wrong PIN costs is to be written: a card that there is not costs the same, or whoever
- * looks at the time an answer takes could tell which cards there are. */
-static enum store_err note_unknown(struct store *store, int64_t now_s)
-{
-	char text[24];
-
-	snprintf(text, sizeof text, "%" PRId64, now_s);
-	return store->ops->meta_set(store, "unknown_card_s", text);
-}
-
-/* A lock that would last longer than any does is of a clock that was ahead, and set back since. */
-static bool is_locked(const struct store_card *card, int64_t now_s)
-{
-	return card->locked_until_s > now_s && card->locked_until_s - now_s <= CARD_LOCK_S;
-}
-
 enum store_err card_check_write(struct request *request, struct store *store,
                                 enum card_verdict *verdict, int64_t *player)
 {
@@ -67,9 +49,9 @@ enum store_err card_check_write(struct request *request, struct store *store,
 
 	*verdict = CARD_WRONG;
 	if (err != STORE_OK) {
-		return err == STORE_NOT_FOUND ? note_unknown(store, request->now_s) : err;
+		return err == STORE_NOT_FOUND ? STORE_OK : err;
 	}
-	if (is_locked(&card, request->now_s)) {
+	if (card.locked_until_s > request->now_s) {
 		*verdict = CARD_LOCKED;
 		return STORE_OK;
 	}
