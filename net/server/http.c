@@ -15,6 +15,7 @@
 #include "engine/base/clock.h"
 #include "engine/base/log.h"
 #include "engine/base/mem.h"
+#include "net/server/address_count.h"
 #include "net/server/auth.h"
 #include "net/server/housekeeping.h"
 #include "net/server/pages/page.h"
@@ -54,6 +55,7 @@ struct http {
 	const char *public_url;
 	const struct page_texts *texts;
 	struct rate_limit limit;
+	struct address_count addresses;
 	struct kept_answer kept[KEPT_ANSWERS];
 	atomic_bool stopping;
 	atomic_int waiting;   /* requests that are with the writer */
@@ -66,6 +68,7 @@ struct link {
 	struct http_guard guard;
 	uint32_t requests;
 	int socket;
+	uint64_t address; /* 0: was turned away */
 };
 
 /* One request on it. */
@@ -260,8 +263,9 @@ static void metrics(struct call *call)
 	                 "# TYPE machiaruki_writes_waiting gauge\nmachiaruki_writes_waiting %zu\n"
 	                 "# TYPE machiaruki_figures_revision counter\n"
 	                 "machiaruki_figures_revision %" PRIu64 "\n",
-	                 http->refused, writer_commits(http->writer), writer_writes(http->writer),
-	                 writer_waiting(http->writer), programme_revision(http->programme));
+	                 http->refused + recv_guard_refusals(), writer_commits(http->writer),
+	                 writer_writes(http->writer), writer_waiting(http->writer),
+	                 programme_revision(http->programme));
 	answer_text(&call->request, 200, "text/plain; version=0.0.4", &text);
 }
 
@@ -424,8 +428,8 @@ static bool admitted(struct call *call, const char *method)
 	if (request->endpoint->limited && !within_limit(call)) {
 		return false;
 	}
-	return allowed(call) &&
-	       (request->endpoint->body_type == NULL || (length_fits(call) && body_type_fits(call)));
+	return allowed(call) && length_fits(call) &&
+	       (request->endpoint->body_type == NULL || body_type_fits(call));
 }
 
 static void read_headers(struct call *call)
@@ -612,12 +616,27 @@ static void forget_request(void *context, struct MHD_Connection *connection, voi
 	*state = NULL;
 }
 
+/* Also for those that are turned away: the library ends what it sees ended. */
+static void count_connection(struct http *http, struct MHD_Connection *connection,
+                             struct link *link)
+{
+	const union MHD_ConnectionInfo *info =
+		MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+	uint64_t address = address_key(info != NULL ? info->client_addr : NULL);
+
+	if (address_count_take(&http->addresses, address, CONNECTIONS_AN_ADDRESS)) {
+		link->address = address;
+	} else {
+		recv_guard_turn_away(link->socket);
+	}
+}
+
 static void watch_connection(void *context, struct MHD_Connection *connection, void **state,
                              enum MHD_ConnectionNotificationCode code)
 {
 	struct link *link = *state;
+	struct http *http = context;
 
-	(void)context;
 	if (code == MHD_CONNECTION_NOTIFY_STARTED) {
 		const union MHD_ConnectionInfo *info =
 			MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
@@ -631,7 +650,9 @@ static void watch_connection(void *context, struct MHD_Connection *connection, v
 			link->guard.bad_why = "too many connections";
 		}
 		*state = link;
+		count_connection(http, connection, link);
 	} else if (link != NULL) {
+		address_count_give(&http->addresses, link->address);
 		recv_guard_watch(link->socket, NULL);
 		free(link);
 		*state = NULL;
@@ -664,7 +685,6 @@ struct http *http_create(const struct http_options *options)
 		take_request, http, MHD_OPTION_LISTEN_SOCKET, options->socket, MHD_OPTION_EXTERNAL_LOGGER,
 		tell, NULL, MHD_OPTION_NOTIFY_COMPLETED, forget_request, http, MHD_OPTION_NOTIFY_CONNECTION,
 		watch_connection, http, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS_MAX,
-		MHD_OPTION_PER_IP_CONNECTION_LIMIT, (unsigned)CONNECTIONS_AN_ADDRESS,
 		MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S, MHD_OPTION_STRICT_FOR_CLIENT, 1,
 		MHD_OPTION_END);
 	if (http->daemon == NULL) {

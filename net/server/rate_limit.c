@@ -10,6 +10,9 @@ bool rate_limit_take(struct rate_limit *limit, const void *address, size_t lengt
 
 	at = hash % RATE_LIMIT_BUCKETS;
 	gone = now_s - limit->buckets[at].at_s;
+	if (gone < 0) {
+		gone = 1; /* the clock was set back: nobody waits until it is there again */
+	}
 	if (limit->buckets[at].address != hash && gone >= RATE_LIMIT_BURST) {
 		limit->buckets[at].address = hash; /* the one before has been full again for long */
 		limit->buckets[at].left = RATE_LIMIT_BURST;

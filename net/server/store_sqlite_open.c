@@ -1,5 +1,6 @@
 #include "net/server/store_sqlite.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,8 +35,9 @@ static const char *why_not_open(const char *path, bool read_only)
 	return read_only ? "is not there" : "is not there, and may not be made in its folder";
 }
 
-static const char *why_not(const char *path, bool read_only, int code)
+static const char *why_not(sqlite3 *db, const char *path, bool read_only, int code)
 {
+	static const char full[] = "cannot be written: the disk is full";
 	struct stat info;
 
 	if (stat(path, &info) == 0 && S_ISDIR(info.st_mode)) {
@@ -49,7 +51,9 @@ static const char *why_not(const char *path, bool read_only, int code)
 	case SQLITE_READONLY:
 		return "may not be written";
 	case SQLITE_FULL:
-		return "cannot be written: the disk is full";
+		return full;
+	case SQLITE_IOERR: /* also what lies beside the file can find no room */
+		return sqlite3_system_errno(db) == ENOSPC ? full : "cannot be read or written on this disk";
 	case SQLITE_BUSY:
 		return "is in use by another program";
 	case SQLITE_CORRUPT:
@@ -211,7 +215,7 @@ static const char *prepare_file(sqlite3 *db, const char *path, bool read_only)
 	if (code == SQLITE_OK) {
 		code = set_up(db);
 	}
-	return code == SQLITE_OK ? NULL : why_not(path, read_only, code);
+	return code == SQLITE_OK ? NULL : why_not(db, path, read_only, code);
 }
 
 struct store *store_sqlite_open(const char *path, bool read_only, const char **why)
@@ -222,7 +226,7 @@ struct store *store_sqlite_open(const char *path, bool read_only, const char **w
 
 	*why = NULL;
 	if (code != SQLITE_OK) {
-		*why = why_not(path, read_only, code);
+		*why = why_not(sqlite->db, path, read_only, code);
 	} else {
 		sqlite3_busy_timeout(sqlite->db, BUSY_MS);
 		sqlite3_extended_result_codes(sqlite->db, 1);

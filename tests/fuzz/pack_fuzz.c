@@ -1,10 +1,5 @@
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
-#include "engine/base/files.h"
 #include "game/rules/town_pack.h"
+#include "tests/fuzz/fuzz_file.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -25,20 +20,6 @@ static const char town_json[] =
 static const char factors_json[] =
 	"{\"format\":1,\"factors\":[{\"deed\":\"car\",\"fiscal_year\":2024,\"value\":125,"
 	"\"unit\":\"g\",\"source\":\"s\",\"confidence\":\"A\"}]}";
-static char folder[64];
-
-static void put(const char *name, const void *data, size_t size)
-{
-	char path[128];
-	FILE *file = NULL;
-
-	snprintf(path, sizeof path, "%s/%s", folder, name);
-	file = fopen(path, "wb");
-	if (file == NULL || fwrite(data, 1, size, file) != size) {
-		abort();
-	}
-	fclose(file);
-}
 
 static void quiet(void *context, bool mistake, const char *message)
 {
@@ -50,13 +31,14 @@ static void quiet(void *context, bool mistake, const char *message)
 /* A map that anybody may have written, in a pack that is otherwise whole. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	if (folder[0] == '\0') {
-		snprintf(folder, sizeof folder, "/dev/shm/pack-fuzz-%d", (int)getpid());
-		files_make_folder(folder);
-		put("town.json", town_json, sizeof town_json - 1);
-		put("factors.json", factors_json, sizeof factors_json - 1);
+	static bool made;
+
+	if (!made) {
+		fuzz_file("town.json", town_json, sizeof town_json - 1);
+		fuzz_file("factors.json", factors_json, sizeof factors_json - 1);
+		made = true;
 	}
-	put("map.geojson", data, size);
-	town_destroy(town_pack_read(folder, quiet, NULL));
+	fuzz_file("map.geojson", data, size);
+	town_destroy(town_pack_read(fuzz_folder(), quiet, NULL));
 	return 0;
 }

@@ -135,10 +135,11 @@ static void card_grant(struct request *request, struct store *store, const char 
 	}
 }
 
-/* Too soon: the interval grows, RFC 8628 §3.5. */
+/* Too soon: the interval grows, RFC 8628 §3.5. (But not for a clock that was set back.) */
 static const char *poll_error(struct store_grant *grant, int64_t now_s)
 {
-	bool too_soon = grant->polled_s != 0 && now_s - grant->polled_s < grant->interval_s;
+	int64_t gone_s = now_s - grant->polled_s;
+	bool too_soon = grant->polled_s != 0 && gone_s >= 0 && gone_s < grant->interval_s;
 
 	grant->polled_s = now_s;
 	if (too_soon) {
