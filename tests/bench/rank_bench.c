@@ -26,13 +26,14 @@ int main(void)
 
 		/* As the store feeds it: best first. Values fall from 4 t by small steps. */
 		for (int64_t k = 0, value = 4000000000; k < sizes[i]; k++) {
-			rank->ops->set(rank, k + 1, value);
+			rank->ops->load(rank, k + 1, value, sizes[i] - k);
 			value -= below(800);
 			value = value > 0 ? value : 0;
 		}
+		rank->ops->loaded(rank);
 		built = clock_monotonic_ns();
 		for (int k = 0; k < 1000000; k++) {
-			sum += rank->ops->place(rank, rank->ops->value(rank, 1 + below(sizes[i])));
+			sum += rank->ops->place(rank, rank->ops->value(rank, 1 + below(sizes[i]), NULL));
 		}
 		printf("%lld %.0f %.2f %.2f\n", (long long)sizes[i],
 		       (double)(clock_monotonic_ns() - built) / 1000000,
