@@ -452,7 +452,7 @@ static void take_changes(struct http *http)
 {
 	uint64_t changes = writer_changes(http->writer);
 
-	if (changes != http->changes) {
+	if (changes != http->changes || programme_is_behind(http->programme)) {
 		http->changes = changes;
 		programme_changed(http->programme);
 	}
@@ -527,7 +527,7 @@ static enum MHD_Result take_body(struct call *call, const char *data, size_t *si
 static void take_added(struct call *call)
 {
 	if (call->request.added_count > 0 || call->request.changed) {
-		programme_committed(call->http->programme, call->request.added, call->request.added_count);
+		programme_committed(call->http->programme);
 		call->request.added_count = 0;
 		call->request.changed = false;
 	}
