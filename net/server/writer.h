@@ -16,7 +16,7 @@ struct writer;
 
 /* What is to be done from time to time, on the writer's thread between two groups, in a transaction
  * of its own: how often a quiet server does it. */
-enum { WRITER_TICK_MS = 250 };
+enum { WRITER_TICK_MS = 60 };
 
 /* True when something that is shown was changed. */
 typedef bool writer_tick(void *context, struct store *writing);
