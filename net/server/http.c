@@ -54,12 +54,8 @@ static void read_headers(struct call *call)
 
 void http_take_changes(struct http *http)
 {
-	unsigned long long changes = 0;
+	unsigned long long changes = writer_changes(http->writer);
 
-	if (atomic_load(&http->stopping)) {
-		return; /* the writer may be gone */
-	}
-	changes = writer_changes(http->writer);
 	if (changes != atomic_load(&http->changes) || programme_is_behind(http->programme)) {
 		atomic_store(&http->changes, changes);
 		programme_changed(http->programme);
@@ -327,8 +323,7 @@ void http_destroy(struct http *http)
 	}
 	atomic_store(&http->stopping, true);
 	listening = MHD_quiesce_daemon(http->daemon);
-	writer_destroy(http->writer); /* answers all that waits */
-	http->writer = NULL;
+	writer_stop(http->writer); /* answers all that waits */
 	while (atomic_load(&http->waiting) > 0) {
 		usleep(LEAST_LEFT_MS * 1000);
 	}

@@ -196,7 +196,8 @@ static bool find_words(struct stream *stream)
 	if (kept_pays(kept, clock_monotonic_ns() / 1000)) {
 		streams_changed(streams);
 	}
-	atomic_store(&streams->owing, kept->owes || kept->owes_heavy);
+	atomic_store(&streams->owing,
+	             kept->owes || kept->owes_heavy || programme_is_behind(streams->http->programme));
 	id = atomic_load(&streams->id);
 	if (id != stream->told) {
 		say_changed(stream, id);

@@ -27,7 +27,11 @@ struct writer *writer_create(struct store *writing, struct store *slow_reading,
                              void (*done)(void *context, struct request *request),
                              writer_tick *tick, void *context);
 
-/* Ends when all that waits is done. */
+/* Ends when all that waits is done; then nothing is taken any more, and counters can still be read.
+ */
+void writer_stop(struct writer *writer);
+
+/* Stops it, if it was not. */
 void writer_destroy(struct writer *writer);
 
 /* False when too many wait. */
