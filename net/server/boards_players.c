@@ -19,16 +19,24 @@ static void add_row(struct board *board, int64_t place, int64_t grams, const cha
 	memcpy(row->name, alias, strnlen(alias, sizeof row->name - 1));
 }
 
-/* Who stands at a position of the index. */
-static enum store_err add_standing(struct programme *programme, const struct rank *rank,
-                                   int64_t position, int64_t self, struct board *board)
+/* Those who stand at positions [from, until) of the index. Only of the first the place is looked
+ * up: the next has the same, or its own position's. */
+static enum store_err add_standings(struct programme *programme, const struct rank *rank,
+                                    int64_t from, int64_t until, int64_t self, struct board *board)
 {
-	struct store_player player;
-	int64_t id = rank->ops->at(rank, position), grams = rank->ops->value(rank, id, NULL);
-	enum store_err err = programme->store->ops->player_by_id(programme->store, id, &player);
+	int64_t place = 0, before = -1;
+	enum store_err err = STORE_OK;
 
-	if (err == STORE_OK) {
-		add_row(board, rank->ops->place(rank, grams), grams, player.alias, id == self);
+	for (int64_t i = from; i < until && err == STORE_OK; i++) {
+		struct store_player player;
+		int64_t id = rank->ops->at(rank, i), grams = rank->ops->value(rank, id, NULL);
+
+		place = i == from ? rank->ops->place(rank, grams) : grams == before ? place : i + 1;
+		before = grams;
+		err = programme->store->ops->player_by_id(programme->store, id, &player);
+		if (err == STORE_OK) {
+			add_row(board, place, grams, player.alias, id == self);
+		}
 	}
 	return err;
 }
@@ -66,7 +74,6 @@ enum store_err boards_players(struct programme *programme, int64_t frozen, size_
                               int64_t now_s, struct board *board)
 {
 	const struct rank *rank = NULL;
-	enum store_err err = STORE_OK;
 	int64_t shown = 0;
 
 	if (frozen != 0) {
@@ -79,13 +86,10 @@ enum store_err boards_players(struct programme *programme, int64_t frozen, size_
 	board->participants = rank->ops->count(rank);
 	shown = without_last(board->participants);
 	shown = shown < (int64_t)limit ? shown : (int64_t)limit;
-	for (int64_t i = 0; i < shown && err == STORE_OK; i++) {
-		if (rank->ops->value(rank, rank->ops->at(rank, i), NULL) == 0) {
-			break;
-		}
-		err = add_standing(programme, rank, i, 0, board);
+	while (shown > 0 && rank->ops->value(rank, rank->ops->at(rank, shown - 1), NULL) == 0) {
+		shown--;
 	}
-	return err;
+	return add_standings(programme, rank, 0, shown, 0, board);
 }
 
 static void take_frozen(void *context, const struct store_frozen_row *row)
@@ -131,8 +135,7 @@ enum store_err boards_around(struct programme *programme, int64_t frozen, int64_
                              int64_t now_s, struct board *board)
 {
 	const struct rank *rank = NULL;
-	int64_t own = -1, last = 0;
-	enum store_err err = STORE_OK;
+	int64_t own = -1, until = 0;
 
 	if (frozen != 0) {
 		return frozen_around(programme, frozen, player, board);
@@ -146,10 +149,7 @@ enum store_err boards_around(struct programme *programme, int64_t frozen, int64_
 		return STORE_NOT_FOUND;
 	}
 	board->participants = rank->ops->count(rank);
-	last = own + BOARD_AROUND < board->participants ? own + BOARD_AROUND : board->participants - 1;
-	for (int64_t i = own > BOARD_AROUND ? own - BOARD_AROUND : 0; i <= last && err == STORE_OK;
-	     i++) {
-		err = add_standing(programme, rank, i, player, board);
-	}
-	return err;
+	until = own + BOARD_AROUND + 1;
+	return add_standings(programme, rank, own > BOARD_AROUND ? own - BOARD_AROUND : 0,
+	                     until < board->participants ? until : board->participants, player, board);
 }

@@ -52,12 +52,28 @@ static void read_headers(struct call *call)
 		page_language(call->http->texts, http_query(&call->request, "lang"), language);
 }
 
+void http_reading(struct http *http)
+{
+	if (!http->reads) {
+		http->reads = http->reading->ops->reading_begin(http->reading) == STORE_OK;
+	}
+}
+
+void http_reading_end(struct http *http)
+{
+	if (http->reads) {
+		http->reading->ops->reading_end(http->reading);
+		http->reads = false;
+	}
+}
+
 void http_take_changes(struct http *http)
 {
 	unsigned long long changes = writer_changes(http->writer);
 
 	if (changes != atomic_load(&http->changes) || programme_is_behind(http->programme)) {
 		atomic_store(&http->changes, changes);
+		http_reading_end(http);
 		programme_changed(http->programme);
 		streams_changed(http->streams);
 	}
@@ -134,6 +150,9 @@ static enum MHD_Result take_body(struct call *call, const char *data, size_t *si
 /* What was committed moves the ranks, whether its sender still waits for the answer or not. */
 static void take_added(struct call *call)
 {
+	if (call->waiting) {
+		http_reading_end(call->http);
+	}
 	if (call->request.added_count > 0 || call->request.changed) {
 		programme_committed(call->http->programme);
 		streams_changed(call->http->streams);
@@ -152,6 +171,7 @@ static enum MHD_Result take_request(void *context, struct MHD_Connection *connec
 	(void)version;
 	if (call == NULL) {
 		http_take_changes(http);
+		http_reading(http);
 		call = begin(http, connection, url, method);
 		*state = call;
 		if (strlen(url) >= REQUEST_PATH_MAX) {
@@ -240,13 +260,14 @@ static void forget_request(void *context, struct MHD_Connection *connection, voi
 static void watch_connection(void *context, struct MHD_Connection *connection, void **state,
                              enum MHD_ConnectionNotificationCode code)
 {
+	struct http *http = context;
 	struct link *link = *state;
 
-	(void)context;
 	if (code == MHD_CONNECTION_NOTIFY_STARTED) {
 		const union MHD_ConnectionInfo *info =
 			MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
 
+		http->connections++;
 		link = mem_new(1, sizeof *link);
 		link->socket = info->connect_fd;
 		http_guard_init(&link->guard);
@@ -260,6 +281,9 @@ static void watch_connection(void *context, struct MHD_Connection *connection, v
 		recv_guard_watch(link->socket, NULL);
 		free(link);
 		*state = NULL;
+		if (--http->connections == 0) {
+			http_reading_end(http);
+		}
 	}
 }
 
@@ -276,6 +300,7 @@ __attribute__((format(printf, 2, 0))) static void tell(void *context, const char
 
 static void finish(struct http *http)
 {
+	http_reading_end(http);
 	writer_destroy(http->writer);
 	streams_destroy(http->streams);
 	freezer_destroy(http->freezer);

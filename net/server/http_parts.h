@@ -25,6 +25,8 @@ struct http {
 	struct store *reading;
 	struct writer *writer;
 	atomic_ullong changes; /* of the writer's, that were seen */
+	bool reads;            /* a reading is open: http_reading() */
+	int connections;
 	struct housekeeping housekeeping;
 	struct freezer *freezer; /* the writer's thread's, as the moment until which it rests */
 	int64_t freezer_rests_ms;
@@ -79,6 +81,11 @@ enum MHD_Result http_send_kept(struct call *call);
 
 /* http_metrics.c */
 void http_metrics(struct call *call);
+
+/* Between two changes everything that is read is of one moment: the store is locked once, not for
+ * each line that is asked of it. Ended when anything was written, and when nobody is connected. */
+void http_reading(struct http *http);
+void http_reading_end(struct http *http);
 
 /* What a tick of the writer or another program changed is taken in. */
 void http_take_changes(struct http *http);
