@@ -1,6 +1,8 @@
 # For tools/bench.sh: places among millions beside Redis, a server with a million players, and from
-# score to screen. PLAYERS=… for another number than a million.
+# score to screen. PLAYERS=… for another number of players in the server's store than a million,
+# RANKS=… for others in the index and in Redis.
 players=${PLAYERS:-1000000}
+ranks=${RANKS:-1000000 10000000}
 
 compile() { # program sources…
 	gcc -std=c11 -D_GNU_SOURCE -O2 -I. -o "$folder/$1" "${@:2}" engine/base/{mem,log,clock}.c \
@@ -20,7 +22,7 @@ measure_redis() { # players
 	redis flushall >/dev/null
 	before=$(redis_memory)
 	for ((at = 0; at < number; at += 100000)); do
-		redis eval "for i = ARGV[1], ARGV[1] + 99999 do redis.call('ZADD', 'b', math.random(0, 4000000000), string.format('%012d', i)) end" 0 $at >/dev/null
+		redis eval "local from = tonumber(ARGV[1]); for i = from, from + 99999 do redis.call('ZADD', 'b', math.random(0, 4000000000), string.format('%012d', i)) end" 0 $at >/dev/null
 	done
 	redis_bytes=$(awk -v a="$before" -v b="$(redis_memory)" -v n="$number" 'BEGIN { printf "%.0f", (b - a) / n }')
 	redis_alone=$(redis_ns -n 100000)
@@ -35,7 +37,7 @@ while read -r number ns bytes seconds; do
 	figure "a place among $number players" "$ns" ns 1000 le "Redis ZREVRANK, 100 in a pipeline; one a round trip: $redis_alone" "$redis_piped"
 	figure "memory a player among $number" "$bytes" bytes 16 le "Redis, a sorted set" "$redis_bytes"
 	figure "rebuilding the places of $number" "$seconds" s 2 le
-done < <("$folder/rank_bench")
+done < <("$folder/rank_bench" $ranks)
 redis flushall >/dev/null
 kill $redis_process
 
