@@ -22,7 +22,7 @@ measure_redis() { # players
 	redis flushall >/dev/null
 	before=$(redis_memory)
 	for ((at = 0; at < number; at += 100000)); do
-		redis eval "local from = tonumber(ARGV[1]); for i = from, from + 99999 do redis.call('ZADD', 'b', math.random(0, 4000000000), string.format('%012d', i)) end" 0 $at >/dev/null
+		redis eval "local from = tonumber(ARGV[1]); for i = from, from + 99999 do redis.call('ZADD', 'b', math.random(0, 2000000000), string.format('%012d', i)) end" 0 $at >/dev/null
 	done
 	redis_bytes=$(awk -v a="$before" -v b="$(redis_memory)" -v n="$number" 'BEGIN { printf "%.0f", (b - a) / n }')
 	redis_alone=$(redis_ns -n 100000)
@@ -60,7 +60,6 @@ for i in 1 2 3; do
 done >"$folder/starts"
 figure "start to listening, $players players" "$(awk '{ print $1 }' "$folder/starts" | median)" ms 5000 le
 figure "start to the first own place, $players players" "$(awk '{ print $2 }' "$folder/starts" | median)" ms 5000 le
-server=$(pgrep -n -x machiaruki-serv)
 figure "memory (PSS) of the server, $players players" "$(awk '/^Pss:/ { print int($2 / 1024) }' "/proc/$server/smaps_rollup")" MB 500 le
 
 # Own places, of 1,000 players by chance, beside nginx with one of the answers.
@@ -88,6 +87,7 @@ url=$(sed -n 's/^listening on //p' "$folder/screen")
 token=$(build/machiaruki-server partner add bench --store "sqlite:$folder/screen.db")
 player=$(build/machiaruki-server player list --store "sqlite:$folder/screen.db" | head -n 1 | cut -f1)
 sleep 1
+touch "$folder/seen"
 curl -sN "$url/v1/boards/stream" | while IFS= read -r line; do
 	case $line in "event: changed"*)
 		curl -s "$url/v1/boards/district?period=week" >/dev/null
@@ -102,7 +102,7 @@ for i in 1 2 3 4 5 6 7; do
 	began=${EPOCHREALTIME/./}
 	curl -s -o /dev/null -H "Authorization: Bearer $token" -H 'Content-Type: application/json' "$url/v1/trips" -d \
 		"{\"sender_id\":\"s-$i\",\"player\":\"$player\",\"deed\":\"walk\",\"started_at\":\"$start\",\"ended_at\":\"$end\",\"distance_m\":1500,\"displacement_m\":1200}"
-	sleep 0.6
-	echo $((($(tail -n 1 "$folder/seen") - began) / 1000))
+	for _ in $(seq 100); do [ "$(wc -l <"$folder/seen")" -ge "$i" ] && break; sleep 0.05; done
+	echo $((($(sed -n "${i}p" "$folder/seen") - began) / 1000))
 done >"$folder/screens"
 figure "score to screen: a trip sent, its event, the board" "$(median <"$folder/screens")" ms 300 le
