@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The figures of README.md, against their goals and a peer where there is one. Prints them and
-# writes build/bench.json.
+# writes build/bench.json. "tools/bench.sh ranks" measures the server with millions alone.
 set -u
 cd "$(dirname "$0")/.."
 folder=$(mktemp -d)
@@ -22,6 +22,19 @@ median() { sort -n | awk '{ a[NR] = $1 } END { print a[int((NR + 1) / 2)] }'; }
 cpu_ms() { awk '{ print ($14 + $15) * 10 }' "/proc/$1/stat"; }
 now_ms() { echo $(($(date +%s%N) / 1000000)); }
 
+reads() { wrk -t1 -c64 -d3s "$1" | sed -n 's/^Requests\/sec: *//p' | cut -d. -f1; }
+start_nginx() { # on port 18090, serves the folder
+	cat >"$folder/nginx.conf" <<N
+worker_processes 1; pid $folder/nginx.pid; error_log /dev/null; daemon on;
+events { worker_connections 1024; }
+http { access_log off; keepalive_requests 10000000; default_type application/json;
+server { listen 127.0.0.1:18090; root $folder; } }
+N
+	chmod 755 "$folder"
+	nginx -c "$folder/nginx.conf" 2>/dev/null
+}
+
+play_and_serve() {
 build/machiaruki-server serve --demo --listen 127.0.0.1:0 --store "sqlite:$folder/a.db" >"$folder/server" 2>"$folder/server.err" &
 server=$!
 processes="$processes $server"
@@ -104,15 +117,7 @@ figure "memory (PSS) after half a minute of play" "${pss:-0}" MB 75 le "the same
 # Reads a second, beside nginx with the same bytes.
 curl -s "$url/v1/town" >"$folder/town"
 curl -s "$url/v1/boards/district?period=week" >"$folder/board"
-cat >"$folder/nginx.conf" <<N
-worker_processes 1; pid $folder/nginx.pid; error_log /dev/null; daemon on;
-events { worker_connections 1024; }
-http { access_log off; keepalive_requests 10000000; default_type application/json;
-server { listen 127.0.0.1:18090; root $folder; } }
-N
-chmod 755 "$folder"
-nginx -c "$folder/nginx.conf" 2>/dev/null
-reads() { wrk -t1 -c64 -d3s "$1" | sed -n 's/^Requests\/sec: *//p' | cut -d. -f1; }
+start_nginx
 for i in 1 2 3; do
 	echo "$(reads "$url/v1/town") $(reads http://127.0.0.1:18090/town) $(reads "$url/v1/boards/district?period=week") $(reads http://127.0.0.1:18090/board)"
 done >"$folder/reads"
@@ -146,11 +151,7 @@ for i in 1 2 3; do
 done >"$folder/writes"
 figure "acknowledged durable writes a second" "$(median <"$folder/writes")" req/s 8000 ge
 
-# Places among millions.
-gcc -std=c11 -D_GNU_SOURCE -O2 -I. -o "$folder/rank_bench" tests/bench/rank_bench.c net/server/rank_memory.c engine/base/mem.c engine/base/log.c engine/base/clock.c
-while read -r players ns bytes seconds; do
-	figure "a place among $players players" "$ns" ns 1000 le
-	figure "memory a player among $players" "$bytes" bytes 16 le
-	figure "rebuilding the places of $players" "$seconds" s 2 le
-done < <("$folder/rank_bench")
+}
+[ "${1:-all}" = ranks ] || play_and_serve
+. tools/bench_ranks.sh
 printf '[\n%s\n]\n' "$lines" >build/bench.json

@@ -28,7 +28,7 @@ layers() {
 	forbid net/server 'net/client' "the server does not know the client's inside" || code=1
 	forbid . 'SDL' "headers are free of SDL, save app_input.h" '\.c:|engine/app_input\.h|^./build/' || code=1
 	forbid . 'cjson' "cJSON is known to engine/base/json.c alone" 'engine/base/json\.c|^./build/' || code=1
-	forbid . 'microhttpd' "libmicrohttpd is known to net/server/http.c alone" 'net/server/http\.c|^./build/' || code=1
+	forbid . 'microhttpd' "libmicrohttpd is known to net/server/http*.c alone" 'net/server/http(_[a-z]+)?\.c|net/server/http_parts\.h|^./build/' || code=1
 	forbid . 'sqlite3' "SQLite is known to net/server/store_sqlite alone" 'net/server/store_sqlite|^./build/|^./tests/' || code=1
 	return $code
 }

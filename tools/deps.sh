@@ -17,7 +17,7 @@ case " $* " in
 *" tour "*) wanted="$wanted imagemagick fonts-dejavu-core" ;;
 esac
 case " $* " in
-*" bench "*) wanted="$wanted nginx-light wrk" ;;
+*" bench "*) wanted="$wanted nginx-light wrk redis-server" ;;
 esac
 missing=""
 for package in $wanted; do

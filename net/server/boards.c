@@ -1,14 +1,11 @@
 /*
- * The programme's boards.
+ * The programme's boards: of districts and of teams; those of players are in boards_players.c.
  */
 #include <stdlib.h>
 #include <string.h>
 
-#include "engine/base/log.h"
 #include "engine/base/mem.h"
 #include "net/server/programme_parts.h"
-
-enum { TEAMS_MAX = 1024 };
 
 /* Who was first is told by the order; when, would be an hour of somebody's day. */
 static void hide_hours(struct board *board)
@@ -32,37 +29,74 @@ static void begin_board(struct programme *programme, const struct board_choice *
 	};
 }
 
-static struct board_group group_of(const struct store_sum *sum)
-{
-	struct board_group group = {.grams = sum->grams,
-	                            .active = sum->active,
-	                            .members = sum->members,
-	                            .first_s = sum->first_s};
+/* However many there are. */
+struct groups {
+	struct board_group *list;
+	size_t count, room;
+};
 
-	memcpy(group.name, sum->name, sizeof group.name);
-	return group;
+static struct board_group *add_group(struct groups *groups)
+{
+	if (groups->count == groups->room) {
+		groups->room = groups->room * 2 + 64;
+		groups->list = mem_resize(groups->list, groups->room, sizeof *groups->list);
+	}
+	return &groups->list[groups->count++];
 }
 
-static enum store_err districts(struct programme *programme, size_t limit, struct board *board)
+static void take_sum(void *context, const struct store_sum *sum)
 {
-	struct store_sum sums[TOWN_DISTRICTS_MAX];
-	struct board_group groups[TOWN_DISTRICTS_MAX] = {{.name = ""}};
-	size_t count = 0, known = 0;
-	enum store_err err = programme->store->ops->sums_by_district(
-		programme->store, board->track, board->period.from_s, board->period.until_s, sums,
-		TOWN_DISTRICTS_MAX, &count);
+	struct board_group *group = add_group(context);
 
-	for (size_t i = 0; i < count; i++) {
-		if (town_district(programme->town, sums[i].name) >= 0) {
-			groups[known++] = group_of(&sums[i]);
-			board->participants += sums[i].active;
+	*group = (struct board_group){.grams = sum->grams,
+	                              .active = sum->active,
+	                              .members = sum->members,
+	                              .first_s = sum->first_s};
+	memcpy(group->name, sum->name, sizeof group->name);
+}
+
+static void take_frozen(void *context, const struct store_frozen_row *row)
+{
+	struct board_group *group = add_group(context);
+
+	*group = (struct board_group){.grams = row->grams,
+	                              .active = row->active,
+	                              .members = row->members,
+	                              .first_s = row->first_s};
+	memcpy(group->name, row->name, sizeof group->name);
+}
+
+static enum store_err read_groups(struct programme *programme, int64_t frozen,
+                                  const struct board *board, struct groups *groups)
+{
+	struct store *store = programme->store;
+	struct store_span span = programme_span(programme, &board->period);
+
+	return frozen != 0
+	           ? store->ops->frozen_groups(store, frozen, (int)board->scope, (int)board->track,
+	                                       take_frozen, groups)
+	           : store->ops->group_sums(store, board->scope, board->track, &span, take_sum, groups);
+}
+
+static enum store_err districts(struct programme *programme, int64_t frozen, size_t limit,
+                                struct board *board)
+{
+	struct groups groups = {.count = 0};
+	size_t known = 0;
+	enum store_err err = read_groups(programme, frozen, board, &groups);
+
+	for (size_t i = 0; i < groups.count; i++) {
+		if (town_district(programme->town, groups.list[i].name) >= 0) {
+			board->participants += groups.list[i].active;
+			groups.list[known++] = groups.list[i];
 		}
 	}
-	board->count = board_from_groups(groups, known, board->measure,
+	board->count = board_from_groups(groups.list, known, board->measure,
 	                                 programme->town->rules.group_min, board->rows, BOARD_ROWS_MAX);
 	if (board->count > limit) {
 		board->count = limit;
 	}
+	free(groups.list);
 	return err;
 }
 
@@ -87,15 +121,9 @@ static size_t without_last(size_t placed)
 	return placed > 1 ? placed - (placed + 9) / 10 : placed;
 }
 
-static const struct board_row *row_named(const struct board_row *rows, size_t count,
-                                         const char *name)
+static int compare_names(const void *a, const void *b)
 {
-	for (size_t i = 0; i < count; i++) {
-		if (strcmp(rows[i].name, name) == 0) {
-			return &rows[i];
-		}
-	}
-	return NULL;
+	return strcmp(((const struct board_row *)a)->name, ((const struct board_row *)b)->name);
 }
 
 /* The places of a class; true when a team of it is among the merged. */
@@ -104,12 +132,16 @@ static bool choose_class(const struct town_rules *rules, enum board_size size,
                          size_t *placed)
 {
 	struct board_row *chosen = mem_new(count + 1, sizeof *chosen);
+	struct board_row wanted = {.rank = 0};
 	size_t made = 0, all = *placed;
 	bool merged = false;
 
+	qsort(rows, all, sizeof *rows, compare_names);
 	for (size_t i = 0; i < count; i++) {
-		const struct board_row *row = row_named(rows, all, groups[i].name);
+		const struct board_row *row = NULL;
 
+		memcpy(wanted.name, groups[i].name, sizeof wanted.name);
+		row = bsearch(&wanted, rows, all, sizeof *rows, compare_names);
 		if (in_class(rules, size, groups[i].members) && groups[i].active > 0) {
 			merged = merged || row == NULL;
 			if (row != NULL) {
@@ -154,164 +186,60 @@ static void take_teams(const struct programme *programme, const struct board_gro
 	free(rows);
 }
 
-static enum store_err teams(struct programme *programme, size_t limit, struct board *board)
+static enum store_err teams(struct programme *programme, int64_t frozen, size_t limit,
+                            struct board *board)
 {
-	struct store_sum *sums = mem_new(TEAMS_MAX, sizeof *sums);
-	struct board_group *groups = mem_new(TEAMS_MAX, sizeof *groups);
-	size_t count = 0;
-	enum store_err err =
-		programme->store->ops->sums_by_team(programme->store, board->track, board->period.from_s,
-	                                        board->period.until_s, sums, TEAMS_MAX, &count);
+	struct groups groups = {.count = 0};
+	enum store_err err = read_groups(programme, frozen, board, &groups);
 
-	for (size_t i = 0; i < count; i++) {
-		groups[i] = group_of(&sums[i]);
+	if (groups.count > 0) {
+		take_teams(programme, groups.list, groups.count, limit, board);
 	}
-	take_teams(programme, groups, count, limit, board);
 	hide_hours(board);
-	free(groups);
-	free(sums);
+	free(groups.list);
 	return err;
 }
 
-struct top {
-	struct board *board;
-	size_t limit;
-};
-
-static bool take_top(void *context, const struct store_sum *sum)
+/* *frozen is 0 where the period is not. */
+static enum store_err begin(struct programme *programme, const struct board_choice *choice,
+                            int64_t now_s, struct board *board, int64_t *frozen)
 {
-	struct top *top = context;
-	struct board *board = top->board;
+	enum store_err err = STORE_OK;
 
-	board->participants++;
-	if (board->count < top->limit && sum->grams > 0) {
-		struct board_row *row = &board->rows[board->count++];
-
-		*row = (struct board_row){
-			.rank = 1, .value = sum->grams, .members = 1, .first_s = sum->first_s};
-		memcpy(row->name, sum->name, sizeof row->name);
-	}
-	return true;
-}
-
-/* The last tenth, and at least one, is never shown. */
-static void hide_last(struct board *board)
-{
-	int64_t hidden = (board->participants + 9) / 10;
-	int64_t shown = board->participants - hidden;
-
-	if ((int64_t)board->count > shown) {
-		board->count = (size_t)(shown > 0 ? shown : 0);
-	}
+	*frozen = 0;
+	begin_board(programme, choice, now_s, board);
+	err = programme_frozen(programme, &choice->period, frozen);
+	board->provisional = board->provisional && err == STORE_NOT_FOUND;
+	return err == STORE_NOT_FOUND ? STORE_OK : err;
 }
 
 enum store_err programme_board(struct programme *programme, const struct board_choice *choice,
                                int64_t now_s, struct board *board)
 {
-	struct top top = {board, choice->limit < BOARD_ROWS_MAX ? choice->limit : BOARD_ROWS_MAX};
-	enum store_err err = STORE_OK;
+	size_t limit = choice->limit < BOARD_ROWS_MAX ? choice->limit : BOARD_ROWS_MAX;
+	int64_t frozen = 0;
+	enum store_err err = begin(programme, choice, now_s, board, &frozen);
 
-	begin_board(programme, choice, now_s, board);
-	if (choice->scope == BOARD_DISTRICT) {
-		return districts(programme, top.limit, board);
+	if (err != STORE_OK) {
+		return err;
 	}
-	if (choice->scope == BOARD_TEAM) {
-		return teams(programme, top.limit, board);
+	switch (choice->scope) {
+	case BOARD_DISTRICT:
+		return districts(programme, frozen, limit, board);
+	case BOARD_TEAM:
+		return teams(programme, frozen, limit, board);
+	case BOARD_PLAYER:
+		break;
 	}
-	err = programme->store->ops->sums_by_player(programme->store, choice->track,
-	                                            choice->period.from_s, choice->period.until_s,
-	                                            take_top, &top);
-	board_order(board->rows, board->count);
-	hide_last(board);
-	hide_hours(board);
-	return err;
-}
-
-/* Goes down the list to the player and BOARD_AROUND beyond, keeping as many before. */
-struct around {
-	struct board *board;
-	int64_t player;
-	int64_t position, place, value; /* of the row last seen */
-	bool found;
-	size_t after;
-};
-
-static void keep_around(struct around *around, const struct store_sum *sum)
-{
-	struct board *board = around->board;
-	struct board_row *row = NULL;
-
-	if (!around->found && sum->player != around->player && board->count == BOARD_AROUND) {
-		memmove(board->rows, board->rows + 1, (BOARD_AROUND - 1) * sizeof *board->rows);
-		board->count--;
-	}
-	row = &board->rows[board->count++];
-	*row = (struct board_row){.rank = (int32_t)around->place,
-	                          .value = sum->grams,
-	                          .members = 1,
-	                          .first_s = sum->first_s,
-	                          .self = sum->player == around->player};
-	memcpy(row->name, sum->name, sizeof row->name);
-}
-
-static bool take_around(void *context, const struct store_sum *sum)
-{
-	struct around *around = context;
-
-	around->board->participants++;
-	around->position++;
-	if (around->position == 1 || sum->grams != around->value) {
-		around->place = around->position;
-		around->value = sum->grams;
-	}
-	if (around->after < BOARD_AROUND) {
-		if (sum->player == around->player) {
-			keep_around(around, sum); /* as one of those before, then it is the middle */
-			around->found = true;
-			return true;
-		}
-		keep_around(around, sum);
-		around->after += around->found;
-	}
-	return true;
-}
-
-/* The places in memory and those that were just counted must be the same. They are not when another
- * program (an import) has written beside this server: then they are counted anew. */
-static void check_places(struct programme *programme, const struct period *period, int64_t now_s,
-                         const struct board *board)
-{
-	struct programme_index *index = programme_index(programme, period, now_s);
-	bool same = index != NULL && index->rank->ops->count(index->rank) == board->participants;
-
-	for (size_t i = 0; i < board->count && same; i++) {
-		same = index->rank->ops->place(index->rank, board->rows[i].value) == board->rows[i].rank;
-	}
-	if (index != NULL && !same) {
-		log_info("the store was changed by another program: the places of %s are counted anew",
-		         period->id);
-		programme_forget_places(index);
-		programme->revision++;
-	}
+	return boards_players(programme, frozen, limit, now_s, board);
 }
 
 enum store_err programme_around(struct programme *programme, int64_t player, enum deed_track track,
                                 const struct period *period, int64_t now_s, struct board *board)
 {
 	struct board_choice choice = {.scope = BOARD_PLAYER, .track = track, .period = *period};
-	struct around around = {.board = board, .player = player};
-	enum store_err err = STORE_OK;
+	int64_t frozen = 0;
+	enum store_err err = begin(programme, &choice, now_s, board, &frozen);
 
-	begin_board(programme, &choice, now_s, board);
-	err = programme->store->ops->sums_by_player(programme->store, track, period->from_s,
-	                                            period->until_s, take_around, &around);
-	if (err == STORE_OK && !around.found) {
-		board->count = 0;
-		return STORE_NOT_FOUND;
-	}
-	hide_hours(board);
-	if (track == TRACK_LEGS) {
-		check_places(programme, period, now_s, board);
-	}
-	return err;
+	return err == STORE_OK ? boards_around(programme, frozen, player, now_s, board) : err;
 }

@@ -8,59 +8,6 @@
 #include "engine/base/mem.h"
 #include "net/contract/wire.h"
 #include "net/server/programme_parts.h"
-#include "net/server/rank_memory.h"
-
-/* The spans whose places are kept in memory: the ones that every kiosk asks for. */
-static const enum period_kind kept_kinds[PROGRAMME_INDEXES] = {PERIOD_WEEK, PERIOD_SEASON,
-                                                               PERIOD_ALL};
-
-static bool take_sum(void *context, const struct store_sum *sum)
-{
-	struct rank *rank = context;
-
-	rank->ops->set(rank, sum->player, sum->grams);
-	return true;
-}
-
-void programme_forget_places(struct programme_index *index)
-{
-	if (index->rank != NULL) {
-		index->rank->ops->destroy(index->rank);
-		index->rank = NULL;
-	}
-}
-
-static void rebuild(struct programme *programme, struct programme_index *index,
-                    const struct period *period)
-{
-	programme_forget_places(index);
-	index->rank = rank_memory_create();
-	index->period = *period;
-	if (programme->store->ops->sums_by_player(programme->store, TRACK_LEGS, period->from_s,
-	                                          period->until_s, take_sum, index->rank) != STORE_OK) {
-		programme_forget_places(index); /* a part of the places would be wrong */
-	}
-}
-
-struct programme_index *programme_index(struct programme *programme, const struct period *period,
-                                        int64_t now_s)
-{
-	for (int i = 0; i < PROGRAMME_INDEXES; i++) {
-		struct programme_index *index = &programme->indexes[i];
-		struct period running;
-
-		if (kept_kinds[i] != period->kind ||
-		    !period_at(programme->town, period->kind, now_s, &running) ||
-		    strcmp(running.id, period->id) != 0) {
-			continue;
-		}
-		if (index->rank == NULL || strcmp(index->period.id, running.id) != 0) {
-			rebuild(programme, index, &running);
-		}
-		return index->rank != NULL ? index : NULL;
-	}
-	return NULL;
-}
 
 struct programme *programme_create(const struct town *town, struct store *store)
 {
@@ -70,6 +17,7 @@ struct programme *programme_create(const struct town *town, struct store *store)
 	programme->town = town;
 	programme->store = store;
 	programme->revision = 1;
+	places_init(&programme->places, town, store);
 	programme->demo = store->ops->meta_get(store, "demo", demo, sizeof demo) == STORE_OK;
 	return programme;
 }
@@ -79,9 +27,7 @@ void programme_destroy(struct programme *programme)
 	if (programme == NULL) {
 		return;
 	}
-	for (int i = 0; i < PROGRAMME_INDEXES; i++) {
-		programme_forget_places(&programme->indexes[i]);
-	}
+	places_finish(&programme->places);
 	free(programme);
 }
 
@@ -95,46 +41,55 @@ uint64_t programme_revision(const struct programme *programme)
 	return programme->revision;
 }
 
-static void move_places(struct programme *programme, const struct store_entry *entry)
+enum store_err programme_prepare(struct programme *programme, int64_t now_s)
 {
-	struct store_player player;
-
-	if (programme->store->ops->player_by_id(programme->store, entry->player, &player) != STORE_OK ||
-	    player.age != STORE_AGE_ADULT) {
-		return;
-	}
-	for (int i = 0; i < PROGRAMME_INDEXES; i++) {
-		struct programme_index *index = &programme->indexes[i];
-		int64_t before = 0;
-
-		if (index->rank == NULL || entry->receipt.started_s < index->period.from_s ||
-		    entry->receipt.started_s >= index->period.until_s) {
-			continue;
-		}
-		before = index->rank->ops->value(index->rank, entry->player);
-		index->rank->ops->set(index->rank, entry->player,
-		                      (before > 0 ? before : 0) + entry->receipt.grams);
-	}
+	return places_prepare(&programme->places, now_s);
 }
 
-void programme_committed(struct programme *programme, const struct store_entry *entries,
-                         size_t count)
+void programme_committed(struct programme *programme)
 {
-	for (size_t i = 0; i < count; i++) {
-		if (entries[i].receipt.reason == SCORE_COUNTS &&
-		    deed_track(entries[i].receipt.deed) == TRACK_LEGS) {
-			move_places(programme, &entries[i]);
-		}
-	}
+	places_catch_up(&programme->places);
 	programme->revision++;
 }
 
 void programme_changed(struct programme *programme)
 {
-	for (int i = 0; i < PROGRAMME_INDEXES; i++) {
-		programme_forget_places(&programme->indexes[i]);
+	programme->frozen_known = false;
+	programme_committed(programme);
+}
+
+bool programme_is_behind(const struct programme *programme)
+{
+	return programme->places.behind;
+}
+
+size_t programme_places_bytes(const struct programme *programme)
+{
+	return places_bytes(&programme->places);
+}
+
+enum store_err programme_frozen(struct programme *programme, const struct period *period,
+                                int64_t *id)
+{
+	struct store *store = programme->store;
+
+	if (period->kind == PERIOD_ALL) {
+		return STORE_NOT_FOUND;
 	}
-	programme->revision++;
+	for (int kind = 0; kind < PERIOD_ALL && !programme->frozen_known; kind++) {
+		enum store_err err =
+			store->ops->frozen_last(store, (enum period_kind)kind, &programme->frozen_s[kind]);
+
+		if (err == STORE_NOT_FOUND) {
+			programme->frozen_s[kind] = INT64_MIN;
+		} else if (err != STORE_OK) {
+			return err;
+		}
+	}
+	programme->frozen_known = true;
+	return period->from_s > programme->frozen_s[period->kind]
+	           ? STORE_NOT_FOUND
+	           : store->ops->frozen_find(store, period->kind, period->id, id);
 }
 
 /* Figures are as of the minute, so that an answer keeps its ETag within it. */

@@ -2,8 +2,8 @@
  * The programme at work: the one way in for entries, and the figures that go out. Joins town, store
  * and ranks. Handlers, imports and the demo all come through here.
  *
- * A programme is used by one thread at a time. What is written is told to the ranks and the boards
- * only after the store's commit, through programme_committed().
+ * A programme is used by one thread at a time. After each commit to the store, whoever made it,
+ * programme_committed() or programme_changed() lets the places and the boards see it.
  */
 #ifndef NET_SERVER_PROGRAMME_H
 #define NET_SERVER_PROGRAMME_H
@@ -15,9 +15,12 @@
 
 struct programme;
 
-/* town and store are borrowed and must live as long. Rebuilds the ranks from the store. */
+/* town and store are borrowed and must live as long. */
 struct programme *programme_create(const struct town *town, struct store *store);
 void programme_destroy(struct programme *programme);
+
+/* Builds the places of players in memory, which the first who asks would have to wait for. */
+enum store_err programme_prepare(struct programme *programme, int64_t now_s);
 
 const struct town *programme_town(const struct programme *programme);
 
@@ -45,13 +48,18 @@ enum store_err programme_coupons(struct programme *programme, int64_t player, in
 enum store_err programme_notices(struct programme *programme, const struct store_language *language,
                                  int64_t now_s, struct notices *notices);
 
-/* Entries were committed (or, with none, something else that is shown, as a reward's stock): ranks
- * and cached figures move. */
-void programme_committed(struct programme *programme, const struct store_entry *entries,
-                         size_t count);
+/* Something that is shown was committed: entries, a reward's stock. Places move by what the store
+ * has new, and what was kept of figures is old. */
+void programme_committed(struct programme *programme);
 
-/* Another program, or housekeeping, changed the store: everything is read anew. */
+/* The same, where another program, or housekeeping, changed the store: a period may be frozen. */
 void programme_changed(struct programme *programme);
+
+/* So much came at once that the places have not taken all in: the next call goes on. */
+bool programme_is_behind(const struct programme *programme);
+
+/* Memory that the places take. */
+size_t programme_places_bytes(const struct programme *programme);
 
 /* Grows with every change that a reader could see; for ETags. */
 uint64_t programme_revision(const struct programme *programme);
@@ -82,7 +90,11 @@ struct board_choice {
 	size_t limit; /* rows at most */
 };
 
-/* The last tenth of players and of teams, and places beyond the limit, are never shown. Which teams
+/* A period that is frozen is told as it was frozen, save that players who were forgotten, or are no
+ * adults any more, are left out: the places of the others stay. One that is closed and not frozen
+ * yet is told without what was received after its closing date.
+ *
+ * The last tenth of players and of teams, and places beyond the limit, are never shown. Which teams
  * are merged is decided over all of them; the merged row of a class says that it is there and no
  * more, so that no two boards tell a small team's figures by their difference. */
 enum store_err programme_board(struct programme *programme, const struct board_choice *choice,

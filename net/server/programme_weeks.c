@@ -43,19 +43,61 @@ static int64_t lay_out_weeks(const struct town *town, int64_t now_s, struct town
 	return first;
 }
 
-/* Of the first week and the last one of a season only the days that are in it, so that the weeks
- * add up to the season's totals. */
+static void take_town(void *context, const struct store_frozen_row *row)
+{
+	struct store_town_week *week = context;
+
+	if (row->track == STORE_FROZEN_BOTH) {
+		week->active = row->active;
+	} else {
+		*(row->track == TRACK_LEGS ? &week->legs_g : &week->kitchen_g) = row->grams;
+	}
+}
+
+/* A week that is closed is told as it was frozen. Of one that lies in the season in part, nothing
+ * is kept: it is added up without what was received too late. */
+static enum store_err close_week(struct programme *programme, int64_t from_s,
+                                 const struct period *season, struct store_town_week *sums)
+{
+	struct store *store = programme->store;
+	struct store_span span;
+	struct period week;
+	int64_t frozen = 0;
+	enum store_err err = STORE_OK;
+
+	period_at(programme->town, PERIOD_WEEK, from_s, &week);
+	span = programme_span(programme, &week);
+	if (week.from_s < season->from_s || week.until_s > season->until_s) {
+		span.from_s = week.from_s > season->from_s ? week.from_s : season->from_s;
+		span.until_s = week.until_s < season->until_s ? week.until_s : season->until_s;
+		return store->ops->town_span(store, &span, sums);
+	}
+	err = programme_frozen(programme, &week, &frozen);
+	for (int track = 0; track <= STORE_FROZEN_BOTH && err == STORE_OK; track++) {
+		err = store->ops->frozen_groups(store, frozen, STORE_FROZEN_TOWN, track, take_town, sums);
+	}
+	return err == STORE_NOT_FOUND ? STORE_OK : err;
+}
+
+/* Of the first week and the last one of a season only the days that are in it. Up to what came too
+ * late for a closed week, the weeks add up to the season's totals. */
 enum store_err programme_add_town_weeks(struct programme *programme, int64_t now_s,
                                         struct town_figures *figures)
 {
 	const struct town *town = programme->town;
 	struct store_town_week weeks[FIGURES_TOWN_WEEKS_MAX];
-	int64_t first = lay_out_weeks(town, now_s, figures);
-	enum store_err err = programme->store->ops->town_weeks(
-		programme->store, origin_of(town) + first * WEEK_S, figures->season.from_s,
-		figures->season.until_s, weeks, figures->weeks_count);
+	int64_t first_s = origin_of(town) + lay_out_weeks(town, now_s, figures) * WEEK_S;
+	int64_t open_s = now_s - town->rules.closing_days * INT64_C(86400);
+	enum store_err err =
+		programme->store->ops->town_weeks(programme->store, first_s, figures->season.from_s,
+	                                      figures->season.until_s, weeks, figures->weeks_count);
 
 	for (size_t i = 0; i < figures->weeks_count && err == STORE_OK; i++) {
+		int64_t from_s = first_s + (int64_t)i * WEEK_S;
+
+		if (from_s + WEEK_S <= open_s) {
+			err = close_week(programme, from_s, &figures->season, &weeks[i]);
+		}
 		figures->weeks[i].legs_g = weeks[i].legs_g;
 		figures->weeks[i].kitchen_g = weeks[i].kitchen_g;
 		figures->weeks[i].players = weeks[i].active >= town->rules.group_min ? weeks[i].active : 0;

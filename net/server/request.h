@@ -37,6 +37,7 @@ struct endpoint {
 	const char *body_type; /* NULL: takes no body */
 	size_t body_max;
 	bool cached;  /* the answer depends on path, query and figures alone */
+	bool stream;  /* the answer does not end: http_stream.h */
 	bool limited; /* so many a minute from one address */
 	void (*read)(struct request *request);
 	void (*slow)(struct request *request, struct store *store);

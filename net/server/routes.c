@@ -30,6 +30,7 @@ static const struct endpoint routes[] = {
      .read = handle_journey_read,
      .write = handle_journey_write},
 	{.method = "GET", .path = "/v1/boards/player/around", .who = WHO_PLAYER, .read = handle_around},
+	{.method = "GET", .path = "/v1/boards/stream", .stream = true},
 	{.method = "GET", .path = "/v1/boards/*", .cached = true, .read = handle_board},
 	{.method = "GET", .path = "/v1/notices", .cached = true, .read = handle_notices},
 	{.method = "GET", .path = "/v1/rewards", .cached = true, .read = handle_rewards},

@@ -16,7 +16,8 @@ enum {
 	STORE_HASH_LENGTH = 32,
 	STORE_PIN_HASH_MAX = 128,
 	STORE_SENDER_MAX = 80,
-	STORE_WEEKS_MAX = 32
+	STORE_WEEKS_MAX = 32,
+	STORE_SPANS_MAX = 16
 };
 
 enum store_err {
@@ -153,6 +154,53 @@ struct store_sum {
 	int64_t first_s;         /* when the last counted entry that made the sum was received */
 };
 
+/* Counted entries that began in [from, until) and were received before before_s (INT64_MAX: at any
+ * time). What comes after a period's closing date counts in it no more. */
+struct store_span {
+	int64_t from_s, until_s, before_s;
+};
+
+/* What a player has in a span; grams below 0: nothing that counts. */
+struct store_span_sum {
+	int64_t grams, first_s;
+};
+
+/* An entry that counts, as the places in memory are moved by it. */
+struct store_fresh_entry {
+	int64_t player;
+	bool adult;
+	enum deed_track track;
+	int64_t started_s, grams, received_s;
+};
+
+/* How far the entries, and what else moves sums, have come; grow only. */
+struct store_marks {
+	int64_t entry, moved;
+};
+
+/* A player with both tracks in a span, and where it counts. */
+struct store_member {
+	int64_t player;
+	bool adult;
+	char district[TOWN_ID_MAX]; /* "" none */
+	int64_t team;               /* 0 none */
+	char team_name[BOARD_NAME_MAX];
+	struct store_span_sum sums[2]; /* by enum deed_track */
+};
+
+enum { STORE_FROZEN_TOWN = 3, STORE_FROZEN_BOTH = 2 }; /* a scope, and a track, of the whole town */
+
+/* One row of a board that is frozen: the town's, a group's or a player's. */
+struct store_frozen_row {
+	int scope;                 /* an enum board_scope, or STORE_FROZEN_TOWN */
+	int track;                 /* an enum deed_track; of the town STORE_FROZEN_BOTH, too */
+	int64_t position;          /* from 1, best first; of groups by name */
+	int64_t place;             /* ties share one; of players */
+	int64_t player;            /* 0: forgotten, or a group's */
+	char name[BOARD_NAME_MAX]; /* of players as it is read: the alias */
+	int64_t grams, active, members, first_s;
+};
+
 struct store;
 
 struct store_ops {
@@ -283,6 +331,66 @@ struct store_ops {
 	enum store_err (*staff_name)(struct store *store, int64_t id, char name[64]);
 
 	/* What closed periods came to, for good. */
+	/* Reads of one moment, whatever others write meanwhile; may be inside of a transaction. */
+	enum store_err (*reading_begin)(struct store *store);
+	void (*reading_end)(struct store *store);
+	enum store_err (*marks)(struct store *store, struct store_marks *marks);
+	/* Counted entries after one, oldest first, at most so many; *last is the newest looked at. */
+	enum store_err (*entries_after)(struct store *store, int64_t entry, int64_t limit,
+	                                void (*row)(void *context,
+	                                            const struct store_fresh_entry *entry),
+	                                void *context, int64_t *last);
+	/* Players whose sums, or whose age, changed other than by new entries. */
+	enum store_err (*moved_after)(struct store *store, int64_t moved,
+	                              void (*row)(void *context, int64_t player), void *context);
+	/* Each adult (player 0), or one player if adult, who has something in a span, by id. */
+	enum store_err (*sums_in_spans)(struct store *store, enum deed_track track, int64_t player,
+	                                const struct store_span *spans, size_t count,
+	                                void (*row)(void *context, int64_t player,
+	                                            const struct store_span_sum *sums),
+	                                void *context);
+	/* Like sums_by_district and sums_by_team, of a span, for any number of them. */
+	enum store_err (*group_sums)(struct store *store, enum board_scope scope, enum deed_track track,
+	                             const struct store_span *span,
+	                             void (*row)(void *context, const struct store_sum *sum),
+	                             void *context);
+	enum store_err (*town_span)(struct store *store, const struct store_span *span,
+	                            struct store_town_week *sums);
+	/* Players after an id, by id, at most so many. */
+	enum store_err (*members_after)(struct store *store, int64_t player, int64_t limit,
+	                                const struct store_span *span,
+	                                void (*row)(void *context, const struct store_member *member),
+	                                void *context);
+	/* When the first counted entry was received. NOT_FOUND: there is none. */
+	enum store_err (*first_received)(struct store *store, int64_t *received_s);
+
+	/* Fills id. Rows are added until frozen_end; only then the period is found. */
+	enum store_err (*frozen_begin)(struct store *store, const struct period *period, int64_t *id);
+	enum store_err (*frozen_add)(struct store *store, int64_t id,
+	                             const struct store_frozen_row *row);
+	enum store_err (*frozen_end)(struct store *store, int64_t id, int64_t now_s);
+	/* Takes out one that was begun and not ended, a part at a time; NOT_FOUND: there is none. */
+	enum store_err (*frozen_clear)(struct store *store, int64_t limit);
+	enum store_err (*frozen_find)(struct store *store, enum period_kind kind, const char *period,
+	                              int64_t *id);
+	/* When the last frozen one of a kind began. */
+	enum store_err (*frozen_last)(struct store *store, enum period_kind kind, int64_t *from_s);
+	/* Groups, or the town. */
+	enum store_err (*frozen_groups)(struct store *store, int64_t id, int scope, int track,
+	                                void (*row)(void *context, const struct store_frozen_row *row),
+	                                void *context);
+	/* Players who are still adults and not forgotten, from a position on (by 1), or back (-1). */
+	enum store_err (*frozen_players)(struct store *store, int64_t id, enum deed_track track,
+	                                 int64_t position, int by, int64_t limit,
+	                                 void (*row)(void *context, const struct store_frozen_row *row),
+	                                 void *context);
+	enum store_err (*frozen_player)(struct store *store, int64_t id, enum deed_track track,
+	                                int64_t player, struct store_frozen_row *row);
+	enum store_err (*frozen_count)(struct store *store, int64_t id, enum deed_track track,
+	                               int64_t *players);
+	/* No row leads to this player any more. Each keeps its place and its grams, and is not shown.
+	 */
+	enum store_err (*frozen_forget)(struct store *store, int64_t player);
 
 	/* Entries that a person is to look at. Those that wait, after an id, by id. */
 	enum store_err (*review_list)(struct store *store, int64_t after_id, struct store_review *list,

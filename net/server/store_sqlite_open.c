@@ -247,6 +247,7 @@ struct store *store_sqlite_open(const char *path, bool read_only, const char **w
 	store_sqlite_rewards(&sqlite->ops);
 	store_sqlite_coupons(&sqlite->ops);
 	store_sqlite_frozen(&sqlite->ops);
+	store_sqlite_places(&sqlite->ops);
 	store_sqlite_review(&sqlite->ops);
 	store_sqlite_shops(&sqlite->ops);
 	store_sqlite_kiosks(&sqlite->ops);

@@ -72,6 +72,7 @@ void store_sqlite_teams(struct store_ops *ops);
 void store_sqlite_rewards(struct store_ops *ops);
 void store_sqlite_coupons(struct store_ops *ops);
 void store_sqlite_frozen(struct store_ops *ops);
+void store_sqlite_places(struct store_ops *ops);
 void store_sqlite_review(struct store_ops *ops);
 void store_sqlite_shops(struct store_ops *ops);
 void store_sqlite_kiosks(struct store_ops *ops);

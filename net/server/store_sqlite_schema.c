@@ -106,16 +106,27 @@ static const char third_schema[] =
 	"CREATE UNIQUE INDEX shops_by_code ON shops (code_hash);"
 	"ALTER TABLE coupons ADD COLUMN use_request TEXT NOT NULL DEFAULT '';"
 	"CREATE INDEX coupons_used ON coupons (used_s) WHERE used_s > 0;"
-	/* kind and period as in struct period; scope: an enum board_scope, or 3 the whole town; in the
-     * order of the board. A player's row has the player, a group's none. */
-	"CREATE TABLE frozen (kind INTEGER NOT NULL, period TEXT NOT NULL, frozen_s INTEGER NOT NULL,"
-	" PRIMARY KEY (kind, period)) WITHOUT ROWID, STRICT;"
-	"CREATE TABLE frozen_sums (kind INTEGER NOT NULL, period TEXT NOT NULL,"
+	/* kind and period as in struct period; ended_s 0: still being written. scope: an enum
+     * board_scope, or 3 the whole town; track 2: both, of the town. A player's row has the player
+     * and no name: the alias is looked up, as long as there is one. */
+	"CREATE TABLE frozen (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, period TEXT NOT NULL,"
+	" from_s INTEGER NOT NULL, ended_s INTEGER NOT NULL DEFAULT 0, UNIQUE (kind, period)) STRICT;"
+	"CREATE TABLE frozen_sums (frozen INTEGER NOT NULL REFERENCES frozen,"
 	" scope INTEGER NOT NULL, track INTEGER NOT NULL, position INTEGER NOT NULL,"
-	" name TEXT NOT NULL, player INTEGER NOT NULL, grams INTEGER NOT NULL,"
-	" active INTEGER NOT NULL, members INTEGER NOT NULL, first_s INTEGER NOT NULL,"
-	" PRIMARY KEY (kind, period, scope, track, position)) WITHOUT ROWID, STRICT;"
-	"CREATE INDEX frozen_of_player ON frozen_sums (player, kind, period, track) WHERE player > 0;"
+	" place INTEGER NOT NULL, player INTEGER NOT NULL, name TEXT NOT NULL,"
+	" grams INTEGER NOT NULL, active INTEGER NOT NULL, members INTEGER NOT NULL,"
+	" first_s INTEGER NOT NULL, PRIMARY KEY (frozen, scope, track, position))"
+	" WITHOUT ROWID, STRICT;"
+	"CREATE INDEX frozen_of_player ON frozen_sums (player, frozen, track) WHERE player > 0;"
+	/* Players whose places must be looked up again, other than for new entries. */
+	"CREATE TABLE moved (id INTEGER PRIMARY KEY AUTOINCREMENT, player INTEGER NOT NULL) STRICT;"
+	"CREATE TRIGGER moved_by_entry AFTER UPDATE OF player, track, reason, started_s, grams"
+	" ON entries BEGIN INSERT INTO moved (player) VALUES (old.player);"
+	" INSERT INTO moved (player) SELECT new.player WHERE new.player <> old.player; END;"
+	"CREATE TRIGGER moved_by_loss AFTER DELETE ON entries"
+	" BEGIN INSERT INTO moved (player) VALUES (old.player); END;"
+	"CREATE TRIGGER moved_by_age AFTER UPDATE OF age ON players WHEN new.age <> old.age"
+	" BEGIN INSERT INTO moved (player) VALUES (new.id); END;"
 	/* seen_s and what follows: of the last heartbeat. */
 	"CREATE TABLE kiosks (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,"
 	" place TEXT NOT NULL, created_s INTEGER NOT NULL, seen_s INTEGER NOT NULL DEFAULT 0,"

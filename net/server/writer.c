@@ -17,6 +17,7 @@ struct writer {
 	int64_t ticked_ms;
 	struct queue *writes, *slows;
 	pthread_t write_thread, slow_thread;
+	bool stopped; /* both have ended */
 	atomic_ullong commits, written, changes;
 };
 
@@ -155,15 +156,24 @@ struct writer *writer_create(struct store *writing, struct store *slow_reading,
 	return writer;
 }
 
+void writer_stop(struct writer *writer)
+{
+	if (writer->stopped) {
+		return;
+	}
+	writer->stopped = true;
+	queue_close(writer->slows); /* what waits there still goes to the writes */
+	pthread_join(writer->slow_thread, NULL);
+	queue_close(writer->writes);
+	pthread_join(writer->write_thread, NULL);
+}
+
 void writer_destroy(struct writer *writer)
 {
 	if (writer == NULL) {
 		return;
 	}
-	queue_close(writer->slows); /* what waits there still goes to the writes */
-	pthread_join(writer->slow_thread, NULL);
-	queue_close(writer->writes);
-	pthread_join(writer->write_thread, NULL);
+	writer_stop(writer);
 	queue_destroy(writer->slows);
 	queue_destroy(writer->writes);
 	free(writer);

@@ -16,7 +16,7 @@ struct writer;
 
 /* What is to be done from time to time, on the writer's thread between two groups, in a transaction
  * of its own: how often a quiet server does it. */
-enum { WRITER_TICK_MS = 250 };
+enum { WRITER_TICK_MS = 60 };
 
 /* True when something that is shown was changed. */
 typedef bool writer_tick(void *context, struct store *writing);
@@ -27,7 +27,11 @@ struct writer *writer_create(struct store *writing, struct store *slow_reading,
                              void (*done)(void *context, struct request *request),
                              writer_tick *tick, void *context);
 
-/* Ends when all that waits is done. */
+/* Ends when all that waits is done; then nothing is taken any more, and counters can still be read.
+ */
+void writer_stop(struct writer *writer);
+
+/* Stops it, if it was not. */
 void writer_destroy(struct writer *writer);
 
 /* False when too many wait. */

@@ -553,7 +553,7 @@ TEST(a_trip_is_counted_once_and_moves_the_place)
 	                 STORE_NOT_FOUND);
 	assert_int_equal(
 		programme_add_trip(town, store, player, "test", "x-1", -1, &trip, now_s, &entry), STORE_OK);
-	programme_committed(programme, &entry, 1);
+	programme_committed(programme);
 	assert_int_equal(
 		programme_add_trip(town, store, player, "test", "x-1", -1, &trip, now_s, &again),
 		STORE_DUPLICATE);
