@@ -191,13 +191,24 @@ static void put_request(const struct bridge *bridge, const struct ask *ask,
 	request->body = text_buffer_take(&text);
 }
 
+/* Who asks, RFC 6749 §2.3.1. */
+static void add_kiosk(struct text_buffer *form, const struct bridge *bridge)
+{
+	const char *secret = bridge->options.kiosk_secret;
+
+	form_add(form, "client_id", bridge->options.kiosk_name);
+	if (secret != NULL && secret[0] != '\0') {
+		form_add(form, "client_secret", secret);
+	}
+}
+
 static void card_request(const struct bridge *bridge, const struct ask *ask,
                          struct client_request *request)
 {
 	struct text_buffer form = {0};
 
 	form_add(&form, "grant_type", WIRE_GRANT_CARD);
-	form_add(&form, "client_id", bridge->options.client_id);
+	add_kiosk(&form, bridge);
 	form_add(&form, "card", ask->card);
 	form_add(&form, "pin", ask->pin);
 	post_form(request, "/oauth/token", &form);
@@ -208,7 +219,7 @@ static void phone_request(const struct bridge *bridge, struct client_request *re
 	struct text_buffer form = {0};
 
 	form_add(&form, "grant_type", WIRE_GRANT_DEVICE);
-	form_add(&form, "client_id", bridge->options.client_id);
+	add_kiosk(&form, bridge);
 	form_add(&form, "device_code", bridge->device_code);
 	post_form(request, "/oauth/token", &form);
 }
@@ -217,7 +228,7 @@ static void code_request(const struct bridge *bridge, struct client_request *req
 {
 	struct text_buffer form = {0};
 
-	form_add(&form, "client_id", bridge->options.client_id);
+	add_kiosk(&form, bridge);
 	post_form(request, "/oauth/device_authorization", &form);
 }
 
@@ -367,7 +378,7 @@ static void sign_out(struct bridge *bridge)
 	struct text_buffer form = {0};
 
 	if (bridge->client != NULL && bridge->token[0] != '\0') {
-		form_add(&form, "client_id", bridge->options.client_id);
+		form_add(&form, "client_id", bridge->options.kiosk_name);
 		form_add(&form, "token", bridge->token);
 		post_form(&request, "/oauth/revoke", &form);
 		if (!client_send(bridge->client, &request)) {
@@ -425,6 +436,11 @@ static enum reply_result oauth_result(enum ask_kind kind, int status, const char
 	if (!wire_read_oauth_error(body, length, error)) {
 		return status == 429 && kind == ASK_PHONE ? REPLY_SLOW_DOWN : REPLY_OFFLINE;
 	}
+	if (strcmp(error, "invalid_client") == 0) {
+		log_error("the server does not take this kiosk: kiosk_name or kiosk_secret is not that of "
+		          "its list");
+		return REPLY_OFFLINE;
+	}
 	for (size_t i = 0; i < sizeof errors / sizeof errors[0]; i++) {
 		if (strcmp(error, errors[i].error) == 0) {
 			return errors[i].result;
@@ -474,8 +490,10 @@ static bool take_token(struct bridge *bridge, const struct client_answer *answer
 {
 	struct problem problem;
 	int64_t expires_in_s = 0;
+	bool staff = false;
 
-	return wire_read_token(answer->body, answer->length, bridge->token, &expires_in_s, &problem);
+	return wire_read_token(answer->body, answer->length, bridge->token, &expires_in_s, &staff,
+	                       &problem);
 }
 
 static bool take_good(struct bridge *bridge, const struct waiting *waiting,

@@ -32,6 +32,8 @@ enum {
 	LEAST_LEFT_MS = 20,
 };
 
+#define LANGUAGE_COOKIE "machiaruki_language"
+
 static const char *const parameters[] = {"period", "id",    "measure", "track",
                                          "size",   "limit", "lang"};
 
@@ -52,6 +54,7 @@ struct http {
 	uint64_t changes; /* of the writer's, that were seen */
 	struct housekeeping housekeeping;
 	const char *public_url;
+	int code_life_s;
 	const struct page_texts *texts;
 	struct rate_limit limit;
 	struct kept_answer kept[KEPT_ANSWERS];
@@ -91,6 +94,29 @@ static const char *query(const struct request *request, const char *name)
 	return MHD_lookup_connection_value(request->connection, MHD_GET_ARGUMENT_KIND, name);
 }
 
+struct each_query {
+	void (*each)(void *context, const char *name, const char *value);
+	void *context;
+};
+
+static enum MHD_Result one_query(void *context, enum MHD_ValueKind kind, const char *name,
+                                 const char *value)
+{
+	const struct each_query *each = context;
+
+	(void)kind;
+	each->each(each->context, name, value != NULL ? value : "");
+	return MHD_YES;
+}
+
+static void queries(const struct request *request,
+                    void (*each)(void *context, const char *name, const char *value), void *context)
+{
+	struct each_query of = {each, context};
+
+	MHD_get_connection_values(request->connection, MHD_GET_ARGUMENT_KIND, one_query, &of);
+}
+
 static void add(struct MHD_Response *response, const char *name, const char *value)
 {
 	MHD_add_response_header(response, name, value);
@@ -121,6 +147,21 @@ static enum MHD_Result queue(struct call *call, int status, struct MHD_Response 
 	return MHD_queue_response(call->connection, (unsigned)status, response);
 }
 
+/* Pages stay in the language that was chosen by its link; the cookie holds nothing else. */
+static void keep_language(struct call *call, struct MHD_Response *response)
+{
+	const char *wanted = query(&call->request, "lang");
+	char cookie[96];
+
+	if (wanted != NULL && strcmp(wanted, call->request.language) == 0) {
+		snprintf(cookie, sizeof cookie,
+		         LANGUAGE_COOKIE "=%.15s; Path=/; Max-Age=31536000; HttpOnly; "
+		                         "SameSite=Lax",
+		         call->request.language);
+		add(response, MHD_HTTP_HEADER_SET_COOKIE, cookie);
+	}
+}
+
 /* Sends the request's answer and lets go of it. */
 static enum MHD_Result send_answer(struct call *call)
 {
@@ -147,6 +188,9 @@ static enum MHD_Result send_answer(struct call *call)
 	}
 	if (answer->set_cookie[0] != '\0') {
 		add(response, MHD_HTTP_HEADER_SET_COOKIE, answer->set_cookie);
+	}
+	if (strncmp(answer->type, "text/html", 9) == 0) {
+		keep_language(call, response);
 	}
 	if (call->refused) {
 		add(response, MHD_HTTP_HEADER_CONNECTION, "close");
@@ -433,6 +477,7 @@ static void read_headers(struct call *call)
 	const char *host = header(call->connection, MHD_HTTP_HEADER_HOST);
 	const char *key = header(call->connection, "Idempotency-Key");
 	const char *language = header(call->connection, MHD_HTTP_HEADER_ACCEPT_LANGUAGE);
+	const char *chosen = query(&call->request, "lang");
 
 	if (call->http->public_url != NULL) {
 		snprintf(call->base_url, sizeof call->base_url, "%s", call->http->public_url);
@@ -442,9 +487,11 @@ static void read_headers(struct call *call)
 	}
 	snprintf(call->request.idempotency_key, sizeof call->request.idempotency_key, "%.79s",
 	         key != NULL ? key : "");
+	if (chosen == NULL) {
+		chosen = MHD_lookup_connection_value(call->connection, MHD_COOKIE_KIND, LANGUAGE_COOKIE);
+	}
 	call->request.texts = call->http->texts;
-	call->request.language =
-		page_language(call->http->texts, query(&call->request, "lang"), language);
+	call->request.language = page_language(call->http->texts, chosen, language);
 }
 
 /* What a tick of the writer or another program changed. */
@@ -473,7 +520,9 @@ static struct call *begin(struct http *http, struct MHD_Connection *connection, 
 	call->request.programme = http->programme;
 	call->request.town = programme_town(http->programme);
 	call->request.now_s = clock_wall_s();
+	call->request.code_life_s = http->code_life_s;
 	call->request.query = query;
+	call->request.queries = queries;
 	call->request.connection = connection;
 	call->request.base_url = call->base_url;
 	snprintf(call->request.path, sizeof call->request.path, "%s", url);
@@ -656,6 +705,7 @@ struct http *http_create(const struct http_options *options)
 	http->programme = options->programme;
 	http->reading = options->reading;
 	http->public_url = options->public_url;
+	http->code_life_s = options->code_life_s;
 	http->texts = options->texts;
 	http->housekeeping.town = programme_town(options->programme);
 	http->writer = writer_create(options->writing, options->slow_reading, done, tick, http);

@@ -98,8 +98,11 @@ static void wake(void *context)
 
 static struct bridge *begin(const char *cache_folder)
 {
-	struct bridge_options options = {
-		.town = &town, .client_id = "kiosk", .cache_folder = cache_folder, .wake = wake};
+	struct bridge_options options = {.town = &town,
+	                                 .kiosk_name = "kiosk",
+	                                 .kiosk_secret = "k-secret",
+	                                 .cache_folder = cache_folder,
+	                                 .wake = wake};
 	struct bridge *bridge = bridge_create(&options);
 	char url[64];
 
@@ -139,7 +142,8 @@ static struct reply *answer_to(struct bridge *bridge, struct ask ask, int64_t no
 
 static void sign_in(struct bridge *bridge)
 {
-	lay_out(200, "{\"access_token\":\"visit-token\",\"token_type\":\"Bearer\",\"expires_in\":9}");
+	lay_out(200, "{\"access_token\":\"visit-token\",\"token_type\":\"Bearer\",\"expires_in\":9,"
+	             "\"subject_kind\":\"player\"}");
 	assert_int_equal(answer_to(bridge, (struct ask){.kind = ASK_CARD}, 0)->result, REPLY_OK);
 }
 
@@ -305,5 +309,18 @@ TEST(a_board_of_districts_has_no_size)
 	lay_out(503, "");
 	answer_to(bridge, (struct ask){.kind = ASK_BOARD, .size = BOARD_SIZE_SMALL}, 10);
 	assert_true(seen("GET /v1/boards/district?period=week&measure=total&track=legs&limit="));
+	bridge_destroy(bridge);
+}
+
+TEST(a_kiosk_shows_its_secret_where_it_asks_for_a_visitor)
+{
+	struct bridge *bridge = begin(NULL);
+
+	sign_in(bridge);
+	assert_true(seen("client_id=kiosk&client_secret=k-secret"));
+	lay_out(400, "{\"error\":\"invalid_client\"}");
+	assert_int_equal(answer_to(bridge, (struct ask){.kind = ASK_DEVICE_CODE}, 0)->result,
+	                 REPLY_OFFLINE);
+	assert_true(seen("client_id=kiosk&client_secret=k-secret"));
 	bridge_destroy(bridge);
 }

@@ -93,7 +93,7 @@ static const char good_device_code[] =
 
 static const char good_token[] =
 	"{\"access_token\":\"2YotnFZFEjr1zCsicMWpAAGmRhmhcxhwAzkoEqiMEg0\","
-	"\"token_type\":\"Bearer\",\"expires_in\":1800}\n";
+	"\"token_type\":\"Bearer\",\"expires_in\":1800,\"subject_kind\":\"player\"}\n";
 
 static const char good_trip[] =
 	"{\"sender_id\":\"walk-2026-000871\",\"player\":\"いるま-4821\",\"deed\":\"walk\","
@@ -251,10 +251,10 @@ static bool again_token(const char *text, size_t length, struct text_buffer *out
 {
 	char token[128];
 	int64_t expires_in_s = 0;
-	bool ok = wire_read_token(text, length, token, &expires_in_s, problem);
+	bool staff = false, ok = wire_read_token(text, length, token, &expires_in_s, &staff, problem);
 
 	if (ok && out != NULL) {
-		wire_write_token(out, token, expires_in_s);
+		wire_write_token(out, token, expires_in_s, staff);
 	}
 	return ok;
 }
@@ -298,7 +298,7 @@ static const struct document documents[] = {
 	{good_coupons, again_coupons, false, FIGURES_COUPONS_MAX, " until used_at ", "", ""},
 	{good_notices, again_notices, false, FIGURES_NOTICES_MAX, "", "", ""},
 	{good_device_code, again_device_code, true, 0, "", "", " expires_in interval "},
-	{good_token, again_token, true, 0, "", " token_type ", " expires_in "},
+	{good_token, again_token, true, 0, "", " token_type subject_kind ", " expires_in "},
 	{good_trip, again_trip, false, 0, " deed ", " deed ", " distance_m displacement_m "},
 };
 enum { DOCUMENTS = sizeof documents / sizeof documents[0] };
@@ -745,6 +745,7 @@ TEST(what_is_wrong_is_told_with_its_place)
 		{good_device_code, "180", "0", "expires_in is not an integer from 1 to"},
 		{good_device_code, "\"interval\":3", "\"interval\":0", "interval is not an integer from 1"},
 		{good_token, "Bearer", "mac", "token_type is not Bearer"},
+		{good_token, "player", "partner", "subject_kind is neither player nor staff"},
 	};
 
 	ARE_REFUSED(cases);
@@ -1232,15 +1233,18 @@ TEST(a_body_has_a_largest_size)
 
 TEST(an_oauth_answer_may_have_more_members)
 {
-	static const char text[] = "{\"scope\":null,\"access_token\":\"abc\",\"token_type\":\"bearer\","
-							   "\"expires_in\":60,\"refresh_token\":{\"deep\":[1]}}";
+	static const char text[] =
+		"{\"scope\":null,\"access_token\":\"abc\",\"token_type\":\"bearer\","
+		"\"expires_in\":60,\"subject_kind\":\"staff\",\"refresh_token\":{\"deep\":[1]}}";
 	struct problem problem;
 	char token[128] = "";
 	int64_t expires_in_s = 0;
+	bool staff = false;
 
-	assert_true(wire_read_token(text, strlen(text), token, &expires_in_s, &problem));
+	assert_true(wire_read_token(text, strlen(text), token, &expires_in_s, &staff, &problem));
 	assert_string_equal(token, "abc");
 	assert_int_equal(expires_in_s, 60);
+	assert_true(staff);
 }
 
 TEST(a_token_that_does_not_fit_is_refused_and_none_is_left)
@@ -1249,17 +1253,18 @@ TEST(a_token_that_does_not_fit_is_refused_and_none_is_left)
 	struct problem problem;
 	char secret[129], token[128] = "old";
 	int64_t expires_in_s = 5;
+	bool staff = false;
 
 	memset(secret, 's', sizeof secret);
 	secret[127] = '\0';
-	wire_write_token(&out, secret, 60);
-	assert_true(wire_read_token(out.data, out.length, token, &expires_in_s, &problem));
+	wire_write_token(&out, secret, 60, false);
+	assert_true(wire_read_token(out.data, out.length, token, &expires_in_s, &staff, &problem));
 	assert_string_equal(token, secret);
 	text_buffer_finish(&out);
 	secret[127] = 's';
 	secret[128] = '\0';
-	wire_write_token(&out, secret, 60);
-	assert_false(wire_read_token(out.data, out.length, token, &expires_in_s, &problem));
+	wire_write_token(&out, secret, 60, false);
+	assert_false(wire_read_token(out.data, out.length, token, &expires_in_s, &staff, &problem));
 	assert_string_equal(token, "");
 	assert_int_equal(expires_in_s, 0);
 	assert_string_equal(problem.detail, "access_token is longer than 127 bytes");
