@@ -42,7 +42,7 @@ clients() { node "$place/clients.js"; }
 # All at once: the clients wait most of their time. A part that does not end is ended.
 run() { # part
 	local begin=$SECONDS said
-	if said=$(timeout 200 bash -c "$(declare -f "$1"); place=$place contract=$contract; $1" 2>&1); then
+	if said=$(timeout 450 bash -c "$(declare -f "$1"); place=$place contract=$contract; $1" 2>&1); then
 		echo "ok $1 ($((SECONDS - begin)) s)${said:+: $(tail -n 1 <<<"$said")}"
 	else
 		echo "not ok $1"

@@ -108,9 +108,7 @@ async function walk(world, operations) {
 			const answer = await send(world, operation, made);
 			made.see?.(answer);
 		}
-		for (const one of wrongRequests(world, operation)) {
-			await send(world, operation, { direct: true, ...one });
-		}
+		await Promise.all([...wrongRequests(world, operation)].map((one) => send(world, operation, { direct: true, ...one })));
 	}
 }
 
