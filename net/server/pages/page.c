@@ -238,7 +238,8 @@ void page_add_plain(struct request *request, struct text_buffer *page, const cha
 }
 
 static const char style[] =
-	"body{font:18px/1.6 sans-serif;background:#f6efdf;color:#26304a;margin:0 auto;"
+	"body{font:18px/1.6 sans-serif;word-break:auto-phrase;text-wrap:pretty;"
+	"background:#f6efdf;color:#26304a;margin:0 auto;"
 	"padding:1.2rem;max-width:32rem}h1{font-size:1.5rem}h2{font-size:1.2rem}label{display:block;"
 	"margin:1rem 0 .3rem;font-weight:bold}input,select{font:inherit;width:100%;padding:.6rem;"
 	"box-sizing:border-box;border:2px solid #26304a;border-radius:.6rem;background:#fffdf6;"
@@ -251,7 +252,7 @@ static const char style[] =
 	".good{border-color:#3f6b3a}rt{font-size:.55em}"
 	".big{font:bold 2.2rem/1.3 monospace;letter-spacing:.08em;text-align:center;margin:1rem 0;"
 	"border:2px dashed #26304a;border-radius:.6rem;background:#fffdf6}.place{margin-top:0}"
-	"nav{display:flex;flex-wrap:wrap;gap:.4rem}nav a{color:#26304a;padding:.7rem .6rem}"
+	"nav{display:flex;flex-wrap:wrap;gap:.3rem}nav a{color:#26304a;padding:.7rem .4rem}"
 	"nav a[aria-current]{font-weight:bold;text-decoration:none}"
 	":focus-visible{outline:4px solid #d9532c;outline-offset:2px}";
 

@@ -11,6 +11,7 @@
 #include "net/contract/wire.h"
 #include "net/server/auth.h"
 #include "net/server/handlers/card_check.h"
+#include "net/server/rate_limit.h"
 #include "net/server/routes.h"
 #include "net/server/store_sqlite.h"
 
@@ -29,10 +30,14 @@ struct world {
 
 static void add_card(struct store *store, const char *number, int64_t player, int64_t staff)
 {
+	static char pin_hash[STORE_PIN_HASH_MAX];
 	struct store_card card = {.player = player, .staff = staff};
 
+	if (pin_hash[0] == '\0') {
+		assert_true(auth_hash_pin(PIN, pin_hash));
+	}
+	memcpy(card.pin_hash, pin_hash, sizeof card.pin_hash);
 	auth_hash_secret(number, card.code_hash);
-	assert_true(auth_hash_pin(PIN, card.pin_hash));
 	assert_int_equal(store->ops->card_add(store, &card), STORE_OK);
 }
 
@@ -485,5 +490,32 @@ TEST(every_try_is_a_write_so_that_its_commit_tells_nothing)
 			world.store->ops->meta_get(world.store, "card_tried_s", after, sizeof after), STORE_OK);
 		assert_string_not_equal(before, after);
 	}
+	end(&world);
+}
+
+/* In ten seconds, from one address; what its share leaves through is tried on one card. */
+TEST(of_ten_thousand_guesses_four_are_looked_at_before_the_card_is_locked)
+{
+	struct rate_limit *limit = calloc(1, sizeof *limit);
+	struct world world;
+	int wrong = 0, locked = 0, refused = 0;
+
+	begin(&world);
+	for (int i = 0; i < 10000; i++) {
+		world.now_s = NOW_S + i / 1000;
+		if (!rate_limit_take(limit, "\x7f\0\0\1", 4, world.now_s)) {
+			refused++;
+		} else if (strstr(try_card(&world, CARD, WRONG_PIN), "invalid_grant") != NULL) {
+			wrong++;
+		} else {
+			locked += world.request.answer.status == 429;
+		}
+	}
+	assert_int_equal(wrong, CARD_FAILURES_MAX - 1);
+	assert_true(wrong + locked <= RATE_LIMIT_BURST + 10);
+	assert_int_equal(wrong + locked + refused, 10000);
+	world.now_s = NOW_S + 4 * 60;
+	assert_true(says(try_card(&world, CARD, PIN), WIRE_ERROR_LOCKED));
+	free(limit);
 	end(&world);
 }
