@@ -2,7 +2,7 @@
 # Checks net/contract/openapi.yaml: its style, a real server against all of it, and two independent
 # sign-in clients against the server. usage: tools/contract.sh [BUILD_FOLDER] [lint|walk|clients …]
 set -u
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit
 export BUILD=${1:-build}
 shift
 place=build/contract # the programs of package-lock.json, installed once
