@@ -5,7 +5,7 @@
 // address of its own. Prism follows a 303 itself, and answers a request that the contract does not
 // allow itself: both go direct.
 import { command } from './programs.js';
-import { form, formType, jsonType, request } from './requests.js';
+import { bearer, form, formType, jsonType, request } from './requests.js';
 
 const cardGrant = 'urn:machiaruki:params:oauth:grant-type:card';
 const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
@@ -19,20 +19,31 @@ const pictures = { pin1: 'tea', pin2: 'bike', pin3: 'sun', pin4: 'fish' };
 const post = (fields) => ({ headers: formType, body: form(fields) });
 const json = (value, headers = {}) => ({ headers: { ...jsonType, ...headers }, body: JSON.stringify(value) });
 
-async function signIn(url, number) {
-	const fields = { grant_type: cardGrant, client_id: 'contract', card: number, pin };
+async function signIn(url, number, pictures = pin) {
+	const fields = { grant_type: cardGrant, client_id: 'contract', card: number, pin: pictures };
 	const answer = await request(url, 'POST', '/oauth/token', { ...post(fields), from: '127.7.0.1' });
 	return answer.body.access_token;
 }
 
 // One token of each kind by the name of its security scheme, and one that was revoked.
-export async function makeTokens({ url, store }) {
+export async function makeTokens({ url, store }, schemes) {
 	const [player, minor, revoked, partner] = await Promise.all([
 		signIn(url, card), signIn(url, minorCard), signIn(url, card),
 		command(store, 'partner', 'add', 'contract').then((said) => said.trim()),
 	]);
 	await request(url, 'POST', '/oauth/revoke', { ...post({ token: revoked }), from: '127.7.0.1' });
 	const tokens = { player, partner, kiosk: demoKiosk.client_secret, revoked };
+	if (schemes.has('staff')) {
+		const [number, pictures] = (await command(store, 'staff', 'add', 'contract')).trim().split('\t');
+		tokens.staff = await signIn(url, number, pictures);
+	}
+	if (schemes.has('host')) {
+		tokens.host = (await newEvent({ url, tokens }, 'contract-host')).host_code;
+	}
+	if (schemes.has('shop')) {
+		await command(store, 'shop', 'add', '--name', 'contract', '--text', 'en=Contract');
+		tokens.shop = (await command(store, 'shop', 'token', 'contract')).trim();
+	}
 	Object.defineProperty(tokens, 'minor', { value: minor }); // a player's, too: not a kind of its own
 	return tokens;
 }
@@ -133,6 +144,60 @@ function ofTrips(world) {
 	};
 }
 
+function ofDeeds({ tokens }) {
+	const deed = (name, change, expect, token = tokens.partner) => ({ name, path: '/v1/deeds', token, ...json({ sender_id: 'deed-1', player: 'いるま-4821', deed: 'oil', at: '2026-04-08T11:20:00+09:00', amount: 500, ...change }), expect });
+	return {
+		postDeed: [
+			deed('oil', {}, [201]),
+			deed('again', {}, [200]),
+			deed('a walk with its grams', { sender_id: 'deed-2', deed: 'walk', amount: null, grams: 310 }, [201]),
+			deed('at the desk', { sender_id: 'deed-3', player: null, card }, [201], tokens.staff),
+			deed('nobody’s', { sender_id: 'deed-4', player: 'いるま-0000' }, [422]),
+		],
+	};
+}
+
+function ofKiosks({ tokens }) {
+	return {
+		postHeartbeat: [{ name: 'a heartbeat', path: '/v1/kiosks/heartbeat', token: tokens.kiosk, ...json({ last_frame_at: '2026-11-24T14:00:00+09:00', last_input_at: null, queue: 0, disk_free_mb: 12400, build: '0.1.0' }), expect: [200] }],
+	};
+}
+
+function plan(key) {
+	const at = (minutes) => new Date(Date.now() + minutes * 60000).toISOString().replace(/\.\d+/, '');
+	return json({ name: 'Sports day', from: at(-1), until: at(60), teams: [{ name: '1-1', members: 30 }, { name: '1-2', members: 28 }] }, { 'idempotency-key': key });
+}
+
+async function newEvent({ url, tokens }, key) {
+	const answer = await request(url, 'POST', '/v1/events', { ...plan(key), headers: { ...plan(key).headers, ...bearer(tokens.staff) } });
+	return answer.body;
+}
+
+function ofEvents(world) {
+	const { tokens } = world;
+	const event = { name: 'an event', path: '/v1/events', token: tokens.staff };
+	const score = (name, change, expect) => ({ name, path: `/v1/events/${made.event.code}/scores`, token: made.host_code, ...json({ sender_id: 'lap-1', team: 1, metres: 400, active: 12, ...change }), expect });
+	const twice = plan('contract-event');
+	let made;
+	return {
+		postEvent: [
+			{ ...event, ...twice, expect: [201], see: (answer) => { made = answer.body; } },
+			{ ...event, ...twice, name: 'the same again', expect: [200] },
+		],
+		getEvent: [() => ({ name: 'the event', path: `/v1/events/${made.event.code}`, expect: [200] })],
+		postEventScore: [
+			() => score('a lap', {}, [201]),
+			() => score('the same again', {}, [200]),
+			() => ({ ...score('of nothing', {}, [404]), path: '/v1/events/BBBB-BBBB/scores', token: tokens.staff }),
+			async () => {
+				await request(world.url, 'POST', `/v1/events/${made.event.code}/end`, { headers: bearer(made.host_code) });
+				return score('too late', { sender_id: 'lap-2' }, [409]);
+			},
+		],
+		postEventEnd: [() => ({ name: 'the end', path: `/v1/events/${made.event.code}/end`, token: made.host_code, expect: [200] })],
+	};
+}
+
 function ofSignIn(world) {
 	const path = '/oauth/token';
 	const byCard = (name, fields, expect) => ({ name, path, ...post({ grant_type: cardGrant, client_id: 'contract', card: freshCard, pin, ...fields }), expect });
@@ -180,5 +245,5 @@ function ofPages(world) {
 }
 
 export async function goodRequests(world) {
-	return { ...ofTheTown(), ...ofBoards(world), ...ofThePlayer(world), ...ofRewards(world), ...ofTrips(world), ...ofSignIn(world), ...ofPages(world) };
+	return { ...ofTheTown(), ...ofDeeds(world), ...ofKiosks(world), ...ofEvents(world), ...ofBoards(world), ...ofThePlayer(world), ...ofRewards(world), ...ofTrips(world), ...ofSignIn(world), ...ofPages(world) };
 }

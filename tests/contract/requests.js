@@ -4,7 +4,7 @@ import net from 'node:net';
 
 // Requests straight to the server come from an address of the loopback net of their own where they
 // would use up another's share.
-export function request(base, method, path, { headers = {}, body, from } = {}) {
+export function request(base, method, path, { headers = {}, body, from, isStream } = {}) {
 	const url = new URL(base);
 	const bytes = body === undefined ? undefined : Buffer.from(body);
 	const fixed = bytes === undefined || 'transfer-encoding' in headers ? {} : { 'content-length': bytes.length };
@@ -14,7 +14,13 @@ export function request(base, method, path, { headers = {}, body, from } = {}) {
 			headers: { ...fixed, ...headers }, timeout: 20000,
 		}, (response) => {
 			const parts = [];
-			response.on('data', (part) => parts.push(part));
+			response.on('data', (part) => {
+				parts.push(part);
+				if (isStream) { // it never ends; its beginning is enough
+					resolve(answer(response.statusCode, response.headers, Buffer.concat(parts)));
+					call.destroy();
+				}
+			});
 			response.on('end', () => resolve(answer(response.statusCode, response.headers, Buffer.concat(parts))));
 			response.on('error', reject);
 		});

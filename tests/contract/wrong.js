@@ -1,6 +1,6 @@
 // The wrong requests that every operation must bear, made from the contract itself: what it takes
 // tells what it does not.
-import { formType, jsonType } from './requests.js';
+import { form, formType, jsonType } from './requests.js';
 
 let next = 0;
 
@@ -14,8 +14,23 @@ function examplePath(operation) {
 	});
 }
 
+// The names of the security schemes whose tokens it takes as bearers.
+export function bearersOf(operation) {
+	return (operation.security ?? []).flat().filter((one) => one.type === 'http').map((one) => one.key);
+}
+
+// As the contract's own examples have it: for operations that need no more. What it must answer is
+// told by what is missing at the end.
+export function exampleRequest(world, operation) {
+	const content = operation.request?.body?.contents?.[0];
+	const value = content?.examples?.[0]?.value ?? content?.schema?.examples?.[0];
+	const body = content === undefined ? {} : { headers: { 'content-type': content.mediaType }, body: content.mediaType.includes('json') ? JSON.stringify(value ?? {}) : typeof value === 'string' ? value : form(value ?? {}) };
+	const isStream = operation.responses.some((one) => (one.contents ?? []).some((each) => each.mediaType === 'text/event-stream'));
+	return { name: 'its example', direct: true, isStream, from: anAddress(), path: examplePath(operation), token: world.tokens[bearersOf(operation)[0]], ...body, expect: operation.responses.map((one) => Number(one.code)) };
+}
+
 function* aboutTokens(world, operation, path) {
-	const wanted = (operation.security ?? []).flat().map((one) => one.key);
+	const wanted = bearersOf(operation);
 
 	if (wanted.length === 0) {
 		return;
@@ -79,8 +94,7 @@ function* aboutQueries(operation, path, token) {
 }
 
 export function* wrongRequests(world, operation) {
-	const wanted = (operation.security ?? []).flat()[0]?.key;
-	const token = wanted === undefined ? undefined : world.tokens[wanted];
+	const token = world.tokens[bearersOf(operation)[0]];
 	const path = examplePath(operation);
 	const documents = (code) => operation.responses.some((one) => one.code === code);
 	const type = operation.request?.body?.contents?.[0]?.mediaType;
@@ -105,7 +119,7 @@ export function* wrongRequests(world, operation) {
 	if (documents('304')) {
 		yield { name: 'what the client has', path, headers: { 'if-none-match': '*' }, expect: [304] };
 	}
-	if (documents('404') && operation.path.includes('{')) {
-		yield { name: 'what is not there', path: operation.path.replace(/\{\w+\}/g, '0'), token, ...body, expect: [404] };
+	if (documents('404') && operation.path.includes('{') && type === undefined) {
+		yield { name: 'what is not there', path: operation.path.replace(/\{\w+\}/g, '0'), token, headers: { 'idempotency-key': `wrong-${operation.iid}` }, expect: [404] };
 	}
 }
