@@ -99,9 +99,13 @@ async function walk(world, operations) {
 
 	for (const operation of operations) {
 		for (const one of good[operation.iid] ?? [exampleRequest(world, operation)]) {
-			const made = typeof one === 'function' ? await one() : one;
-			const answer = await send(world, operation, made);
-			made.see?.(answer);
+			try {
+				const made = typeof one === 'function' ? await one() : one;
+				const answer = await send(world, operation, made);
+				made.see?.(answer);
+			} catch (error) {
+				tell(`${operation.iid}: ${error.message}`);
+			}
 		}
 		await Promise.all([...wrongRequests(world, operation)].map((one) => send(world, operation, { direct: true, ...one })));
 	}
