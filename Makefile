@@ -2,6 +2,7 @@
 # make test       every test                   make check    all that a change must pass
 # make bench      the figures of README.md     make fuzz     each parser of outside data, FUZZ_SECONDS each
 # make tour       every screen, language, size  make monkey   random visits: SEED=1 VISITS=1000
+# make contract   the wire against its contract, and two independent sign-in clients
 # make install    DESTDIR=, prefix=            make clean    removes build/
 # make help       this list                    VARIANT=asan | tsan | clang builds beside, in build/VARIANT
 
@@ -139,6 +140,8 @@ tour: all
 	@tools/tour.sh
 monkey: all
 	@tools/monkey.sh
+contract: all
+	@tools/contract.sh $(B)
 bench: all
 	@tools/bench.sh
 fuzz:
@@ -155,5 +158,5 @@ clean:
 help:
 	@sed -n '1,/^$$/p' Makefile | sed 's/^# *//'
 
-.PHONY: all tests test assets run check tour monkey bench fuzz format install clean help
+.PHONY: all tests test assets run check tour monkey contract bench fuzz format install clean help
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)

@@ -163,8 +163,10 @@ static bool take_token(struct bridge *bridge, const struct client_answer *answer
 {
 	struct problem problem;
 	int64_t expires_in_s = 0;
+	bool staff = false;
 
-	return wire_read_token(answer->body, answer->length, bridge->token, &expires_in_s, &problem);
+	return wire_read_token(answer->body, answer->length, bridge->token, &expires_in_s, &staff,
+	                       &problem);
 }
 
 static bool take_good(struct bridge *bridge, const struct waiting *waiting,

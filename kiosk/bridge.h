@@ -13,7 +13,8 @@ struct bridge;
 
 struct bridge_options {
 	const struct town *town;     /* borrowed */
-	const char *client_id;       /* borrowed */
+	const char *kiosk_name;      /* its client_id; borrowed */
+	const char *kiosk_secret;    /* "" or NULL: on no list of kiosks; borrowed */
 	const char *cache_folder;    /* NULL: nothing is kept over a restart */
 	void (*wake)(void *context); /* an answer or a change is there; from any thread */
 	void *context;

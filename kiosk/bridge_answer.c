@@ -68,6 +68,11 @@ static enum reply_result oauth_result(enum ask_kind kind, int status, const char
 	if (!wire_read_oauth_error(body, length, error)) {
 		return status == 429 && kind == ASK_PHONE ? REPLY_SLOW_DOWN : REPLY_OFFLINE;
 	}
+	if (strcmp(error, "invalid_client") == 0) {
+		log_error("the server does not take this kiosk: kiosk_name or kiosk_secret is not that of "
+		          "its list");
+		return REPLY_OFFLINE;
+	}
 	for (size_t i = 0; i < sizeof errors / sizeof errors[0]; i++) {
 		if (strcmp(error, errors[i].error) == 0) {
 			return errors[i].result;

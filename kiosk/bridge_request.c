@@ -128,13 +128,24 @@ static void put_request(const struct bridge *bridge, const struct ask *ask,
 	request->body = text_buffer_take(&text);
 }
 
+/* Who asks, RFC 6749 §2.3.1. */
+static void add_kiosk(struct text_buffer *form, const struct bridge *bridge)
+{
+	const char *secret = bridge->options.kiosk_secret;
+
+	form_add(form, "client_id", bridge->options.kiosk_name);
+	if (secret != NULL && secret[0] != '\0') {
+		form_add(form, "client_secret", secret);
+	}
+}
+
 static void card_request(const struct bridge *bridge, const struct ask *ask,
                          struct client_request *request)
 {
 	struct text_buffer form = {0};
 
 	form_add(&form, "grant_type", WIRE_GRANT_CARD);
-	form_add(&form, "client_id", bridge->options.client_id);
+	add_kiosk(&form, bridge);
 	form_add(&form, "card", ask->card);
 	form_add(&form, "pin", ask->pin);
 	post_form(request, "/oauth/token", &form);
@@ -145,7 +156,7 @@ static void phone_request(const struct bridge *bridge, struct client_request *re
 	struct text_buffer form = {0};
 
 	form_add(&form, "grant_type", WIRE_GRANT_DEVICE);
-	form_add(&form, "client_id", bridge->options.client_id);
+	add_kiosk(&form, bridge);
 	form_add(&form, "device_code", bridge->device_code);
 	post_form(request, "/oauth/token", &form);
 }
@@ -154,7 +165,7 @@ static void code_request(const struct bridge *bridge, struct client_request *req
 {
 	struct text_buffer form = {0};
 
-	form_add(&form, "client_id", bridge->options.client_id);
+	add_kiosk(&form, bridge);
 	post_form(request, "/oauth/device_authorization", &form);
 }
 
@@ -217,7 +228,7 @@ void bridge_sign_out_request(const struct bridge *bridge, struct client_request 
 {
 	struct text_buffer form = {0};
 
-	form_add(&form, "client_id", bridge->options.client_id);
+	form_add(&form, "client_id", bridge->options.kiosk_name);
 	form_add(&form, "token", bridge->token);
 	post_form(request, "/oauth/revoke", &form);
 }

@@ -23,6 +23,7 @@
 #include "kiosk/local_server.h"
 #include "kiosk/script.h"
 #include "kiosk/voice.h"
+#include "net/contract/wire.h"
 
 enum {
 	EVENTS_MAX = 512,
@@ -372,11 +373,16 @@ static bool open_network(struct loop *loop, int *code)
 	              : settings->api[0] != '\0' ? folders_cache()
 	                                         : NULL;
 	struct bridge_options options = {.town = loop->town,
-	                                 .client_id = settings->client_id,
+	                                 .kiosk_name = settings->kiosk_name,
+	                                 .kiosk_secret = settings->kiosk_secret,
 	                                 .cache_folder = cache,
 	                                 .wake = wake,
 	                                 .context = loop};
 
+	if (settings->api[0] == '\0') { /* our own server has a demo's figures, and a demo's kiosk */
+		options.kiosk_name = WIRE_DEMO_KIOSK;
+		options.kiosk_secret = WIRE_DEMO_SECRET;
+	}
 	loop->bridge = bridge_create(&options);
 	free(cache);
 	if (settings->api[0] == '\0') {

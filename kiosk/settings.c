@@ -21,7 +21,9 @@ static const char help[] =
 	"  --distance_mm MM   of the eyes from it (500): texts are large enough for it\n"
 	"  --volume PERCENT   of sounds as a visit begins (30); 0: mute\n"
 	"  --cache DIR        where the last known figures are kept\n"
-	"  --client_id NAME   of this kiosk at the server\n"
+	"  --kiosk-name NAME  of this kiosk, on the server's list of kiosks; its secret is\n"
+	"                     kiosk_secret in the config file, or MACHIARUKI_KIOSK_SECRET,\n"
+	"                     never on the command line\n"
 	"  --config FILE      name = value lines of all of these; MACHIARUKI_NAME=… too\n"
 	"  --script FILE      plays a visit, offscreen; --show: in the window\n"
 	"  --shots DIR        where a script's pictures go\n"
@@ -29,7 +31,7 @@ static const char help[] =
 	"  --clock RATE       lets time run faster\n"
 	"  --version | --help\n";
 
-enum kind { TEXT, NUMBER, FLAG, SIZE };
+enum kind { TEXT, SECRET, NUMBER, FLAG, SIZE };
 
 static const struct {
 	const char *name;
@@ -45,7 +47,8 @@ static const struct {
 	{"shots", TEXT, offsetof(struct settings, shots), SETTINGS_TEXT_MAX, 0, 0},
 	{"frames", TEXT, offsetof(struct settings, frames), SETTINGS_TEXT_MAX, 0, 0},
 	{"cache", TEXT, offsetof(struct settings, cache), SETTINGS_TEXT_MAX, 0, 0},
-	{"client_id", TEXT, offsetof(struct settings, client_id), 64, 0, 0},
+	{"kiosk_name", TEXT, offsetof(struct settings, kiosk_name), 64, 0, 0},
+	{"kiosk_secret", SECRET, offsetof(struct settings, kiosk_secret), 128, 0, 0},
 	{"window", SIZE, 0, 0, 0, 0},
 	{"fullscreen", FLAG, offsetof(struct settings, fullscreen), 0, 0, 0},
 	{"show", FLAG, offsetof(struct settings, show), 0, 0, 0},
@@ -66,6 +69,21 @@ static int find(const char *name, size_t length)
 		}
 	}
 	return -1;
+}
+
+/* As a flag, where words may be joined by - too. */
+static int find_flag(const char *name)
+{
+	char spelt[32];
+	size_t length = strlen(name);
+
+	if (length >= sizeof spelt) {
+		return -1;
+	}
+	for (size_t i = 0; i <= length; i++) {
+		spelt[i] = (char)(name[i] == '-' ? '_' : name[i]);
+	}
+	return find(spelt, length);
 }
 
 static bool read_number(const char *text, int least, int most, int *number)
@@ -100,6 +118,7 @@ static bool set(struct settings *settings, int i, const char *value, const char 
 
 	switch (known[i].kind) {
 	case TEXT:
+	case SECRET:
 		if (strlen(value) >= known[i].cap) {
 			log_error("%s: %s is longer than %zu bytes", where, known[i].name, known[i].cap - 1);
 			return false;
@@ -218,7 +237,7 @@ static bool read_environment(struct settings *settings)
 static bool read_flags(struct settings *settings, int argc, char **argv)
 {
 	for (int i = 1; i < argc; i++) {
-		int which = strncmp(argv[i], "--", 2) == 0 ? find(argv[i] + 2, strlen(argv[i] + 2)) : -1;
+		int which = strncmp(argv[i], "--", 2) == 0 ? find_flag(argv[i] + 2) : -1;
 		const char *value = "yes";
 
 		if (strcmp(argv[i], "--config") == 0) {
@@ -231,6 +250,12 @@ static bool read_flags(struct settings *settings, int argc, char **argv)
 		}
 		if (which < 0) {
 			log_error("%s: is no option; see machiaruki --help", argv[i]);
+			return false;
+		}
+		if (known[which].kind == SECRET) {
+			log_error(
+				"--%s: goes into the config file or the environment, never on the command line",
+				known[which].name);
 			return false;
 		}
 		if (known[which].kind != FLAG) {
@@ -252,7 +277,7 @@ enum settings_result settings_read(int argc, char **argv, struct settings *setti
 	const char *config = getenv("MACHIARUKI_CONFIG");
 
 	*settings = (struct settings){.lang = "ja",
-	                              .client_id = "kiosk-1",
+	                              .kiosk_name = "kiosk-1",
 	                              .clock_rate = 1,
 	                              .idle_s = 60,
 	                              .volume = SOUND_QUIET_PERCENT};

@@ -1,7 +1,7 @@
 /*
  * What can be set: in the config file, by environment variable, by flag; the later wins.
  *
- * lang = easy in the file is MACHIARUKI_LANG=easy and --lang easy.
+ * lang = easy in the file is MACHIARUKI_LANG=easy and --lang easy; a _ may be a - in a flag.
  */
 #ifndef KIOSK_SETTINGS_H
 #define KIOSK_SETTINGS_H
@@ -18,7 +18,9 @@ struct settings {
 	char shots[SETTINGS_TEXT_MAX];
 	char frames[SETTINGS_TEXT_MAX]; /* where each frame's work is written; "": nowhere */
 	char cache[SETTINGS_TEXT_MAX];  /* folder of the last known figures; "": the user's */
-	char client_id[64];             /* this kiosk's name at the server */
+	char kiosk_name[64];            /* this kiosk's, on the list at the server */
+	char kiosk_secret[128];         /* that goes with it; "": none. On no command line, where every
+	                                   user of the machine could read it */
 	int width, height;              /* 0: the display's */
 	bool fullscreen;
 	bool show;       /* a script runs in a window too */

@@ -17,6 +17,9 @@ enum { WIRE_BODY_MAX = 256 * 1024 };
 
 #define WIRE_GRANT_DEVICE "urn:ietf:params:oauth:grant-type:device_code"
 #define WIRE_GRANT_CARD "urn:machiaruki:params:oauth:grant-type:card"
+/* The kiosk of a demo: what it is called there, and the secret that everybody may know. */
+#define WIRE_DEMO_KIOSK "demo"
+#define WIRE_DEMO_SECRET "demo-kiosk-with-made-up-figures"
 /* The token endpoint's error, with status 429, while a card is locked for too many wrong PINs. */
 #define WIRE_ERROR_LOCKED "too_many_attempts"
 
@@ -75,10 +78,12 @@ void wire_write_device_code(struct text_buffer *out, const struct device_code *c
 bool wire_read_device_code(const char *text, size_t length, struct device_code *code,
                            struct problem *problem);
 
-/* The token endpoint's answers, RFC 6749 §5. access_token is at most 128 bytes. */
-void wire_write_token(struct text_buffer *out, const char *access_token, int64_t expires_in_s);
+/* The token endpoint's answers, RFC 6749 §5. access_token is at most 128 bytes; staff: it is a
+ * staff member's, not a player's. */
+void wire_write_token(struct text_buffer *out, const char *access_token, int64_t expires_in_s,
+                      bool staff);
 bool wire_read_token(const char *text, size_t length, char token[128], int64_t *expires_in_s,
-                     struct problem *problem);
+                     bool *staff, struct problem *problem);
 void wire_write_oauth_error(struct text_buffer *out, const char *error, const char *description);
 /* "authorization_pending", "slow_down", "access_denied", "expired_token", "invalid_grant", … */
 bool wire_read_oauth_error(const char *text, size_t length, char error[64]);

@@ -46,24 +46,27 @@ bool wire_read_device_code(const char *text, size_t length, struct device_code *
 	return object.ok;
 }
 
-void wire_write_token(struct text_buffer *out, const char *access_token, int64_t expires_in_s)
+void wire_write_token(struct text_buffer *out, const char *access_token, int64_t expires_in_s,
+                      bool staff)
 {
 	text_buffer_add(out, "{");
 	wire_put_text(out, "access_token", access_token);
 	wire_put_text(out, "token_type", "Bearer");
 	wire_put_int(out, "expires_in", expires_in_s);
+	wire_put_text(out, "subject_kind", staff ? "staff" : "player");
 	text_buffer_add(out, "}\n");
 }
 
 bool wire_read_token(const char *text, size_t length, char token[128], int64_t *expires_in_s,
-                     struct problem *problem)
+                     bool *staff, struct problem *problem)
 {
 	struct json *root = wire_document(text, length, problem);
 	struct wire_object object;
-	char type[16] = "";
+	char type[16] = "", of[16] = "";
 
 	token[0] = '\0';
 	*expires_in_s = 0;
+	*staff = false;
 	if (root == NULL) {
 		return false;
 	}
@@ -73,6 +76,11 @@ bool wire_read_token(const char *text, size_t length, char token[128], int64_t *
 	wire_take_int(&object, "expires_in", 1, SECONDS_MAX, expires_in_s);
 	if (object.ok && strcasecmp(type, "Bearer") != 0) {
 		wire_wrong(&object, "token_type", "is not Bearer");
+	}
+	wire_take_text(&object, "subject_kind", of, sizeof of);
+	*staff = object.ok && strcmp(of, "staff") == 0;
+	if (object.ok && !*staff && strcmp(of, "player") != 0) {
+		wire_wrong(&object, "subject_kind", "is neither player nor staff");
 	}
 	json_destroy(root);
 	return object.ok;

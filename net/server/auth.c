@@ -157,18 +157,60 @@ void auth_new_pin(char pin[AUTH_PIN_MAX])
 	         auth_pictures[hash[3] % AUTH_PICTURES]);
 }
 
+/* The strokes and blanks that Japanese keyboards give where a hyphen or a space is meant: U+2010 to
+ * U+2015, U+2212, U+30FC, U+3000. */
+static const char *const gaps[] = {"\xE2\x80\x90", "\xE2\x80\x91", "\xE2\x80\x92",
+                                   "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\x95",
+                                   "\xE2\x88\x92", "\xE3\x83\xBC", "\xE3\x80\x80"};
+
+/* The next letter or digit of what was typed, as a capital of ASCII, past gaps; 0 at the end. A
+ * letter that is neither ASCII nor its full-width form (U+FF01 to U+FF5E) is 1. */
+static char next_typed(const char **typed)
+{
+	while (**typed != '\0') {
+		const unsigned char *at = (const unsigned char *)*typed;
+		char letter = *at < 0x80 ? (char)*at : 1;
+		bool gap = false;
+
+		*typed += 1;
+		for (size_t i = 0; i < sizeof gaps / sizeof gaps[0] && !gap; i++) {
+			gap = strncmp((const char *)at, gaps[i], 3) == 0;
+		}
+		if (gap) {
+			*typed += 2;
+			continue;
+		}
+		if (at[0] == 0xEF && (at[1] == 0xBC || at[1] == 0xBD) && at[2] >= 0x80 && at[2] < 0xC0) {
+			int code = (at[1] - 0xBC) * 0x40 + at[2] - 0x80 + ' ';
+
+			letter = code > ' ' && code < 0x7F ? (char)code : 1;
+			*typed += 2;
+		}
+		if (letter != ' ' && letter != '-') {
+			return letter >= 'a' && letter <= 'z' ? (char)(letter - 'a' + 'A') : letter;
+		}
+	}
+	return '\0';
+}
+
+void auth_read_card_number(const char *typed, char digits[16])
+{
+	size_t count = 0;
+	char digit = '\0';
+
+	while (count < 15 && (digit = next_typed(&typed)) != '\0') {
+		digits[count++] = digit;
+	}
+	digits[count] = '\0';
+}
+
 bool auth_read_user_code(const char *typed, char text[AUTH_USER_CODE_MAX])
 {
 	int letters = 0, at = 0;
+	char letter = '\0';
 
-	for (; *typed != '\0'; typed++) {
-		char letter = *typed >= 'a' && *typed <= 'z' ? (char)(*typed - 'a' + 'A') : *typed;
-
-		if (letter == ' ' || letter == '-') {
-			continue;
-		}
-		if (letter == '\0' || strchr(code_letters, letter) == NULL ||
-		    letters == USER_CODE_LETTERS) {
+	while ((letter = next_typed(&typed)) != '\0') {
+		if (strchr(code_letters, letter) == NULL || letters == USER_CODE_LETTERS) {
 			return false;
 		}
 		if (letters == USER_CODE_LETTERS / 2) {

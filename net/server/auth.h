@@ -52,9 +52,13 @@ void auth_new_user_code(char text[AUTH_USER_CODE_MAX]); /* "BCDF-GHJK" */
 /* "K7M2-9QXD": no letter or digit that is taken for another, and no vowel to make a word. */
 void auth_new_coupon_code(char text[AUTH_COUPON_CODE_MAX]);
 
-/* A user code as a person types it (small letters, spaces, no hyphen) into the form in which it is
- * kept. False when it can be none. */
+/* A user code as a person types it (small or full-width letters, spaces, no hyphen) into the form
+ * in which it is kept. False when it can be none. */
 bool auth_read_user_code(const char *typed, char text[AUTH_USER_CODE_MAX]);
+
+/* A card's number as a person types it ("4821 0000 0016", full-width digits) as its digits. What is
+ * no digit stays, and one that is too long is cut: neither is a number then. */
+void auth_read_card_number(const char *typed, char digits[16]);
 
 /* [a-z0-9-], 1 to 63 of them. */
 bool auth_client_ok(const char *client);

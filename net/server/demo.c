@@ -346,11 +346,26 @@ static enum store_err add_cards(struct demo *demo, int64_t *first, int64_t *mino
 	return err == STORE_OK ? add_card(demo, fresh, DEMO_CARD_NEW) : err;
 }
 
+/* So that a phone is told where the code is shown. */
+static enum store_err add_kiosk(struct demo *demo)
+{
+	struct store_kiosk kiosk = {.name = WIRE_DEMO_KIOSK, .created_s = demo->now_s};
+	struct store_token token = {.kind = TOKEN_KIOSK, .client = WIRE_DEMO_KIOSK};
+	enum store_err err = STORE_OK;
+
+	snprintf(kiosk.place, sizeof kiosk.place, "デモの キオスク (demo)");
+	err = demo->store->ops->kiosk_add(demo->store, &kiosk);
+	token.of = kiosk.id;
+	auth_hash_secret(WIRE_DEMO_SECRET, token.hash);
+	return err == STORE_OK ? demo->store->ops->token_add(demo->store, &token) : err;
+}
+
 static enum store_err add_all(struct demo *demo)
 {
 	int64_t first = 0, minor = 0;
 	enum store_err err = demo->store->ops->meta_set(demo->store, "demo", "1");
 
+	err = err == STORE_OK ? add_kiosk(demo) : err;
 	err = err == STORE_OK ? add_players(demo) : err;
 	err = err == STORE_OK ? add_cards(demo, &first, &minor) : err;
 	err = err == STORE_OK ? demo_add_teams(demo, first, minor) : err;

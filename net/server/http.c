@@ -26,6 +26,29 @@ const char *http_query(const struct request *request, const char *name)
 	return MHD_lookup_connection_value(request->connection, MHD_GET_ARGUMENT_KIND, name);
 }
 
+struct each_query {
+	void (*each)(void *context, const char *name, const char *value);
+	void *context;
+};
+
+static enum MHD_Result one_query(void *context, enum MHD_ValueKind kind, const char *name,
+                                 const char *value)
+{
+	const struct each_query *each = context;
+
+	(void)kind;
+	each->each(each->context, name, value != NULL ? value : "");
+	return MHD_YES;
+}
+
+static void queries(const struct request *request,
+                    void (*each)(void *context, const char *name, const char *value), void *context)
+{
+	struct each_query of = {each, context};
+
+	MHD_get_connection_values(request->connection, MHD_GET_ARGUMENT_KIND, one_query, &of);
+}
+
 /* What is wrong before the body is read: the connection is closed behind the answer. */
 static enum MHD_Result refuse(struct call *call)
 {
@@ -38,6 +61,7 @@ static void read_headers(struct call *call)
 	const char *host = http_header(call->connection, MHD_HTTP_HEADER_HOST);
 	const char *key = http_header(call->connection, "Idempotency-Key");
 	const char *language = http_header(call->connection, MHD_HTTP_HEADER_ACCEPT_LANGUAGE);
+	const char *chosen = http_query(&call->request, "lang");
 
 	if (call->http->public_url != NULL) {
 		snprintf(call->base_url, sizeof call->base_url, "%s", call->http->public_url);
@@ -47,9 +71,14 @@ static void read_headers(struct call *call)
 	}
 	snprintf(call->request.idempotency_key, sizeof call->request.idempotency_key, "%.79s",
 	         key != NULL ? key : "");
+	if (chosen == NULL) {
+		chosen = MHD_lookup_connection_value(call->connection, MHD_COOKIE_KIND, LANGUAGE_COOKIE);
+	}
+	if (chosen == NULL) {
+		chosen = MHD_lookup_connection_value(call->connection, MHD_COOKIE_KIND, LANGUAGE_COOKIE);
+	}
 	call->request.texts = call->http->texts;
-	call->request.language =
-		page_language(call->http->texts, http_query(&call->request, "lang"), language);
+	call->request.language = page_language(call->http->texts, chosen, language);
 }
 
 void http_reading(struct http *http)
@@ -94,7 +123,9 @@ static struct call *begin(struct http *http, struct MHD_Connection *connection, 
 	call->request.programme = http->programme;
 	call->request.town = programme_town(http->programme);
 	call->request.now_s = clock_wall_s();
+	call->request.code_life_s = http->code_life_s;
 	call->request.query = http_query;
+	call->request.queries = queries;
 	call->request.connection = connection;
 	call->request.base_url = call->base_url;
 	snprintf(call->request.path, sizeof call->request.path, "%s", url);
@@ -332,6 +363,8 @@ struct http *http_create(const struct http_options *options)
 	http->programme = options->programme;
 	http->reading = options->reading;
 	http->public_url = options->public_url;
+	http->code_life_s = options->code_life_s;
+	http->code_life_s = options->code_life_s;
 	http->texts = options->texts;
 	http->housekeeping.town = programme_town(options->programme);
 	http->freezer = freezer_create(programme_town(options->programme));

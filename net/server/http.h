@@ -16,6 +16,7 @@ struct http_options {
 	struct store *reading; /* programme's: for tokens */
 	struct store *writing, *slow_reading;
 	const struct page_texts *texts;
+	int code_life_s;        /* of a device code */
 	const char *public_url; /* "https://example.jp" as phones see us; NULL: what the request says */
 };
 

@@ -37,6 +37,19 @@ enum MHD_Result http_queue(struct call *call, int status, struct MHD_Response *r
 }
 
 /* Sends the request's answer and lets go of it. */
+static void keep_language(struct call *call, struct MHD_Response *response)
+{
+	const char *wanted = http_query(&call->request, "lang");
+	char cookie[96];
+
+	if (wanted != NULL && strcmp(wanted, call->request.language) == 0) {
+		snprintf(cookie, sizeof cookie,
+		         LANGUAGE_COOKIE "=%.15s; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax",
+		         call->request.language);
+		http_add_header(response, MHD_HTTP_HEADER_SET_COOKIE, cookie);
+	}
+}
+
 enum MHD_Result http_send_answer(struct call *call)
 {
 	struct answer *answer = &call->request.answer;
@@ -62,6 +75,9 @@ enum MHD_Result http_send_answer(struct call *call)
 	}
 	if (answer->set_cookie[0] != '\0') {
 		http_add_header(response, MHD_HTTP_HEADER_SET_COOKIE, answer->set_cookie);
+	}
+	if (strncmp(answer->type, "text/html", 9) == 0) {
+		keep_language(call, response);
 	}
 	if (call->refused) {
 		http_add_header(response, MHD_HTTP_HEADER_CONNECTION, "close");

@@ -32,6 +32,7 @@ struct http {
 	struct freezer *freezer; /* the writer's thread's, as the moment until which it rests */
 	int64_t freezer_rests_ms;
 	const char *public_url;
+	int code_life_s;
 	const struct page_texts *texts;
 	struct rate_limit limit;
 	struct address_count addresses;
@@ -67,6 +68,9 @@ struct call {
 /* NULL: not there. */
 const char *http_header(struct MHD_Connection *connection, const char *name);
 const char *http_query(const struct request *request, const char *name);
+
+/* Pages stay in the language that was chosen by its link; the cookie holds nothing else. */
+#define LANGUAGE_COOKIE "machiaruki_language"
 
 /* http_answer.c. Each queues what it names and lets go of it; the last one is for answers that are
  * made by libmicrohttpd's own means. */

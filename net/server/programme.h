@@ -61,6 +61,13 @@ bool programme_is_behind(const struct programme *programme);
 /* Memory that the places take. */
 size_t programme_places_bytes(const struct programme *programme);
 
+/* What a phone is told of a code: its grant, and the kiosk it was made for; kiosk->id is 0 for one
+ * that is not on the town's list. */
+enum store_err programme_code(struct store *store, const char *user_code, struct store_grant *grant,
+                              struct store_kiosk *kiosk);
+enum store_err programme_read_code(struct programme *programme, const char *user_code,
+                                   struct store_grant *grant, struct store_kiosk *kiosk);
+
 /* Grows with every change that a reader could see; for ETags. */
 uint64_t programme_revision(const struct programme *programme);
 

@@ -142,3 +142,21 @@ bool request_form(const struct request *request, const char *name, char *out, si
 	}
 	return found;
 }
+
+bool request_form_once(const struct request *request)
+{
+	const char *text = text_buffer_text(&request->body);
+
+	for (const char *at = text; *at != '\0';) {
+		size_t key = strcspn(at, "=&");
+
+		for (const char *other = text; other < at; other += strcspn(other, "&") + 1) {
+			if (strcspn(other, "=&") == key && strncmp(other, at, key) == 0) {
+				return false;
+			}
+		}
+		at += strcspn(at, "&");
+		at += *at == '&';
+	}
+	return true;
+}

@@ -62,6 +62,7 @@ struct request {
 	const struct town *town;
 	const char *base_url; /* "http://127.0.0.1:8080" as the client sees us */
 	int64_t now_s;
+	int code_life_s; /* of a device code */
 	char path[REQUEST_PATH_MAX];
 	char tail[64];
 	struct text_buffer body;
@@ -75,7 +76,11 @@ struct request {
 	uint8_t token_hash[STORE_HASH_LENGTH];
 	uint64_t last_event_id; /* of a stream that is taken up again; 0 none */
 	const char *(*query)(const struct request *request, const char *name); /* NULL: not there */
-	void *connection;                                                      /* for query */
+	/* Everything of the query, in its order; NULL where there is none to be had. */
+	void (*queries)(const struct request *request,
+	                void (*each)(void *context, const char *name, const char *value),
+	                void *context);
+	void *connection; /* for query */
 	struct answer answer;
 	/* What the steps hand on to each other. */
 	void *work; /* malloc'ed; freed with the request */
@@ -104,5 +109,8 @@ bool request_language(struct request *request, char language[16]);
 /* A field of a form (application/x-www-form-urlencoded). False when it is missing, twice there, too
  * long or badly encoded; out is then "". */
 bool request_form(const struct request *request, const char *name, char *out, size_t cap);
+
+/* Whether every field of the form is there once (RFC 6749 §3.2). */
+bool request_form_once(const struct request *request);
 
 #endif

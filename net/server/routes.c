@@ -84,7 +84,7 @@ static const struct endpoint routes[] = {
      .body_max = FORM_MAX,
      .limited = true,
      .write = handle_revoke_write},
-	{.method = "GET", .path = "/device", .read = handle_device_page},
+	{.method = "GET", .path = "/device", .limited = true, .read = handle_device_page},
 	{.method = "POST",
      .path = "/device",
      .body_type = form,
@@ -95,6 +95,11 @@ static const struct endpoint routes[] = {
 	{.method = "GET", .path = "/healthz", .read = handle_health},
 	{.method = "GET", .path = "/readyz", .read = handle_ready},
 };
+
+const struct endpoint *routes_at(size_t i)
+{
+	return i < sizeof routes / sizeof routes[0] ? &routes[i] : NULL;
+}
 
 static bool path_fits(const char *pattern, const char *path, char tail[64])
 {

@@ -12,6 +12,9 @@
 const struct endpoint *routes_find(const char *method, const char *path, char tail[64],
                                    const char **allowed);
 
+/* The i-th of all routes, NULL after the last: to be compared with the contract. */
+const struct endpoint *routes_at(size_t i);
+
 /* The handlers, by file. */
 void handle_town(struct request *request);
 void handle_me(struct request *request);

@@ -19,7 +19,7 @@
 #include "net/server/pages/page.h"
 #include "net/server/store_sqlite.h"
 
-enum { BACKLOG = 512 };
+enum { BACKLOG = 512, CODE_LIFE_S = 180 };
 
 /* "127.0.0.1:8080", "[::1]:8080". */
 static bool split_address(const char *listen_at, char host[64], char port[8])
@@ -86,6 +86,16 @@ static void say_address(int listening)
 	                                     : "listening on http://%s:%s\n",
 	       host, port);
 	fflush(stdout);
+}
+
+/* RFC 8628 leaves a code's life to the server. A demo's may be shorter, so that its end can be
+ * tested; never longer. */
+static int code_life_s(bool demo)
+{
+	const char *wanted = demo ? getenv("MACHIARUKI_CODE_LIFE_S") : NULL;
+	int seconds = wanted != NULL ? atoi(wanted) : CODE_LIFE_S;
+
+	return seconds >= 1 && seconds < CODE_LIFE_S ? seconds : CODE_LIFE_S;
 }
 
 static bool fill_demo(const struct town *town, struct store *store, int *code)
@@ -214,6 +224,7 @@ int serve(const struct serve_options *options)
 		                            .writing = parts.writing,
 		                            .slow_reading = parts.slow_reading,
 		                            .texts = parts.texts,
+		                            .code_life_s = code_life_s(options->demo),
 		                            .public_url = getenv("MACHIARUKI_PUBLIC_URL")};
 
 		parts.http = http_create(&http);

@@ -88,6 +88,7 @@ struct store_grant { /* a device authorization, RFC 8628 */
 	int64_t expires_s;
 	int64_t interval_s;
 	int64_t polled_s; /* the last time; 0 never */
+	int32_t failures; /* wrong PINs that were typed for it */
 };
 
 /* Whose a token is, and the id that of holds then: a player's; 0 of a partner, who brings entries
@@ -100,6 +101,16 @@ struct store_token {
 	int64_t of;
 	char client[64];
 	int64_t expires_s; /* 0: does not */
+};
+
+struct store_kiosk {
+	int64_t id; /* given by the store */
+	char name[64];
+	char place[96]; /* where it stands, as a person is told */
+	int64_t created_s;
+	/* Of its last heartbeat; 0 and "" before the first. */
+	int64_t seen_s, frame_s, input_s, queue, disk_free_mb;
+	char build[64];
 };
 
 struct store_totals {
@@ -314,9 +325,9 @@ struct store_ops {
 	enum store_err (*grant_by_user)(struct store *store, const char *user_code,
 	                                struct store_grant *grant);
 	enum store_err (*grant_update)(struct store *store, const struct store_grant *grant);
-	/* One live code a kiosk: ends the client's earlier pending ones. Drops what expired before now.
+	/* One live code a kiosk: ends the client's earlier pending ones. Drops what expired by gone_s.
 	 */
-	enum store_err (*grants_end)(struct store *store, const char *client, int64_t now_s);
+	enum store_err (*grants_end)(struct store *store, const char *client, int64_t gone_s);
 
 	enum store_err (*token_add)(struct store *store, const struct store_token *token);
 	enum store_err (*token_get)(struct store *store, const uint8_t hash[STORE_HASH_LENGTH],
@@ -411,6 +422,14 @@ struct store_ops {
 	/* The shops' side of coupons; points that expire. */
 
 	/* Kiosks and staff, as the office sees them. */
+	enum store_err (*kiosk_add)(struct store *store, struct store_kiosk *kiosk); /* fills id */
+	enum store_err (*kiosk_by_name)(struct store *store, const char *name,
+	                                struct store_kiosk *kiosk);
+	enum store_err (*kiosk_list)(struct store *store, struct store_kiosk *list, size_t cap,
+	                             size_t *count);
+	/* What a heartbeat told; by its id. */
+	enum store_err (*kiosk_seen)(struct store *store, const struct store_kiosk *kiosk);
+	enum store_err (*kiosk_remove)(struct store *store, int64_t id); /* and its tokens */
 
 	/* School events. */
 

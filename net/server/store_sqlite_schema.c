@@ -85,6 +85,7 @@ static const char third_schema[] =
 	"ALTER TABLE tokens RENAME COLUMN player TO of;"
 	"ALTER TABLE tokens ADD COLUMN kind INTEGER NOT NULL DEFAULT 0;"
 	"UPDATE tokens SET kind = 1 WHERE of = 0;"
+	"ALTER TABLE grants ADD COLUMN failures INTEGER NOT NULL DEFAULT 0;"
 	/* What was handed in, in thousandths of the factor's unit; grams as the sender gave them. */
 	"ALTER TABLE entries ADD COLUMN amount INTEGER NOT NULL DEFAULT 0;"
 	"ALTER TABLE entries ADD COLUMN given_g INTEGER;"

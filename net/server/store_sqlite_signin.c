@@ -4,14 +4,15 @@ static enum store_err grant_add(struct store *store, const struct store_grant *g
 {
 	return sql_done(store, sql(store,
 	                           "INSERT INTO grants (device_hash, user_code, client, state, player,"
-	                           " expires_s, interval_s, polled_s) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-	                           "httdiiii", grant->device_hash, grant->user_code, grant->client,
+	                           " expires_s, interval_s, polled_s, failures)"
+	                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	                           "httdiiiid", grant->device_hash, grant->user_code, grant->client,
 	                           (int)grant->state, grant->player, grant->expires_s,
-	                           grant->interval_s, grant->polled_s));
+	                           grant->interval_s, grant->polled_s, (int)grant->failures));
 }
 
 #define GRANT_COLUMNS                                                                              \
-	"device_hash, user_code, client, state, player, expires_s, interval_s, polled_s"
+	"device_hash, user_code, client, state, player, expires_s, interval_s, polled_s, failures"
 
 static enum store_err one_grant(struct store *store, sqlite3_stmt *query, struct store_grant *grant)
 {
@@ -30,6 +31,7 @@ static enum store_err one_grant(struct store *store, sqlite3_stmt *query, struct
 	grant->expires_s = sqlite3_column_int64(query, 5);
 	grant->interval_s = sqlite3_column_int64(query, 6);
 	grant->polled_s = sqlite3_column_int64(query, 7);
+	grant->failures = sqlite3_column_int(query, 8);
 	sql_reset(query);
 	return err;
 }
@@ -55,20 +57,20 @@ static enum store_err grant_update(struct store *store, const struct store_grant
 {
 	enum store_err err =
 		sql_done(store, sql(store,
-	                        "UPDATE grants SET state = ?, player = ?, interval_s = ?, polled_s = ?"
-	                        " WHERE device_hash = ?",
-	                        "diiih", (int)grant->state, grant->player, grant->interval_s,
-	                        grant->polled_s, grant->device_hash));
+	                        "UPDATE grants SET state = ?, player = ?, interval_s = ?, polled_s = ?,"
+	                        " failures = ? WHERE device_hash = ?",
+	                        "diiidh", (int)grant->state, grant->player, grant->interval_s,
+	                        grant->polled_s, (int)grant->failures, grant->device_hash));
 
 	return err == STORE_OK && sql_changes(store) == 0 ? STORE_NOT_FOUND : err;
 }
 
-static enum store_err grants_end(struct store *store, const char *client, int64_t now_s)
+static enum store_err grants_end(struct store *store, const char *client, int64_t gone_s)
 {
 	return sql_done(store, sql(store,
 	                           "DELETE FROM grants WHERE (client = ? AND state = ?)"
 	                           " OR expires_s <= ?",
-	                           "tdi", client, (int)GRANT_PENDING, now_s));
+	                           "tdi", client, (int)GRANT_PENDING, gone_s));
 }
 
 static enum store_err token_add(struct store *store, const struct store_token *token)

@@ -73,6 +73,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const char *text = (const char *)data + 1;
 	char token[128];
 	int64_t seconds = 0;
+	bool staff = false;
 	bool again = true;
 
 	if (size < 1) {
@@ -121,7 +122,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		}
 		break;
 	case 7:
-		wire_read_token(text, size, token, &seconds, &problem);
+		wire_read_token(text, size, token, &seconds, &staff, &problem);
 		break;
 	case 8:
 		wire_read_entry(text, size, &value.entry, &problem);

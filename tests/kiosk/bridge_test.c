@@ -103,8 +103,11 @@ static void wake(void *context)
 
 static struct bridge *begin(const char *cache_folder)
 {
-	struct bridge_options options = {
-		.town = &town, .client_id = "kiosk", .cache_folder = cache_folder, .wake = wake};
+	struct bridge_options options = {.town = &town,
+	                                 .kiosk_name = "kiosk",
+	                                 .kiosk_secret = "k-secret",
+	                                 .cache_folder = cache_folder,
+	                                 .wake = wake};
 	struct bridge *bridge = bridge_create(&options);
 	char url[64];
 
@@ -144,7 +147,8 @@ static struct reply *answer_to(struct bridge *bridge, struct ask ask, int64_t no
 
 static void sign_in(struct bridge *bridge)
 {
-	lay_out(200, "{\"access_token\":\"visit-token\",\"token_type\":\"Bearer\",\"expires_in\":9}");
+	lay_out(200, "{\"access_token\":\"visit-token\",\"token_type\":\"Bearer\",\"expires_in\":9,"
+	             "\"subject_kind\":\"player\"}");
 	assert_int_equal(answer_to(bridge, (struct ask){.kind = ASK_CARD}, 0)->result, REPLY_OK);
 }
 
@@ -338,5 +342,18 @@ TEST(what_is_known_already_need_not_come_again)
 	assert_false(seen("If-None-Match"));
 	assert_int_equal(reply->result, REPLY_OFFLINE);
 	assert_false(reply->filled);
+	bridge_destroy(bridge);
+}
+
+TEST(a_kiosk_shows_its_secret_where_it_asks_for_a_visitor)
+{
+	struct bridge *bridge = begin(NULL);
+
+	sign_in(bridge);
+	assert_true(seen("client_id=kiosk&client_secret=k-secret"));
+	lay_out(400, "{\"error\":\"invalid_client\"}");
+	assert_int_equal(answer_to(bridge, (struct ask){.kind = ASK_DEVICE_CODE}, 0)->result,
+	                 REPLY_OFFLINE);
+	assert_true(seen("client_id=kiosk&client_secret=k-secret"));
 	bridge_destroy(bridge);
 }

@@ -81,3 +81,22 @@ TEST(what_is_wrong_is_refused)
 	assert_int_equal(read_all(&settings, 2, (const char *[]){"--clock", "0"}), SETTINGS_BAD_USE);
 	assert_int_equal(read_all(&settings, 1, (const char *[]){"word"}), SETTINGS_BAD_USE);
 }
+
+TEST(a_kiosks_secret_is_on_no_command_line)
+{
+	struct settings settings;
+	const char *words[] = {"--config", config("kiosk_name = lobby\nkiosk_secret = of-the-file\n"),
+	                       "--kiosk-name", "hall"};
+
+	assert_int_equal(read_all(&settings, 4, words), SETTINGS_GO);
+	assert_string_equal(settings.kiosk_name, "hall");
+	assert_string_equal(settings.kiosk_secret, "of-the-file");
+	setenv("MACHIARUKI_KIOSK_SECRET", "of-the-environment", 1);
+	assert_int_equal(read_all(&settings, 4, words), SETTINGS_GO);
+	unsetenv("MACHIARUKI_KIOSK_SECRET");
+	assert_string_equal(settings.kiosk_secret, "of-the-environment");
+	assert_int_equal(read_all(&settings, 2, (const char *[]){"--kiosk-secret", "shown"}),
+	                 SETTINGS_BAD_USE);
+	assert_int_equal(read_all(&settings, 2, (const char *[]){"--kiosk_secret", "shown"}),
+	                 SETTINGS_BAD_USE);
+}

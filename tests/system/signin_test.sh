@@ -82,19 +82,44 @@ ok "a member twice is refused" same 422 "$(status -X PUT -H "$auth" -H 'Content-
 answer=$(curl -s "$url/oauth/device_authorization" -d client_id=kiosk-9)
 code=$(echo "$answer" | member device_code)
 user=$(echo "$answer" | member user_code)
-ok "a phone's page shows its code" has "$(curl -s "$url/device?user_code=$user")" "value=\"$user\""
+page() { curl -s -H 'Accept-Language: en' "$url/device$1"; }
+sends() { # form… : the page that the answer leads to
+	curl -s -L -H 'Accept-Language: en' "$url/device" "$@"
+}
+ok "a phone's page shows its code, large" has "$(page "?user_code=$user")" "<p class=\"big\">$user</p>"
+ok "and asks whether it is the same" has "$(page "?user_code=$user")" "Is this the code on the kiosk in front of you?"
+ok "before any field of a card" lacks "$(page "?user_code=$user")" 'name="card"'
+ok "which come with the second step" has "$(page "?user_code=$user&step=card")" 'name="card"'
+ok "a kiosk that is on no list is told apart" has "$(page "?user_code=$user")" "no name on the town"
+ok "small letters are read" has "$(page "?user_code=$(tr -d - <<<"${user,,}")")" "<p class=\"big\">$user</p>"
+wide=$(sed 'y/BCDFGHJKLMNPQRSTVWXZ/ＢＣＤＦＧＨＪＫＬＭＮＰＱＲＳＴＶＷＸＺ/; s/-/ー/' <<<"$user")
+ok "and full-width ones" has "$(curl -s -G --data-urlencode "user_code=$wide" "$url/device")" "<p class=\"big\">$user</p>"
+ok "the page's languages keep the code" has "$(page "?user_code=$user")" "href=\"?lang=vi&amp;user_code=$user\""
+ok "a language that was chosen stays" has "$(curl -s -b "machiaruki_language=easy" -H 'Accept-Language: en' "$url/device")" "いれて ください"
 ok "until then one waits" same authorization_pending "$(token -d grant_type=$device -d device_code="$code" | member error)"
 ok "who asks too often waits longer" same slow_down "$(token -d grant_type=$device -d device_code="$code" | member error)"
 form="-d pin1=tea -d pin2=bike -d pin3=sun -d pin4=fish"
-ok "wrong pictures leave the page open" same 422 "$(status "$url/device" -d user_code="$user" -d decision=yes -d card=482100000016 -d pin1=tea -d pin2=tea -d pin3=tea -d pin4=tea)"
-ok "the phone says yes" same 200 "$(status "$url/device" -d user_code="$user" -d decision=yes -d card="4821 0000 0016" $form)"
+wrong="-d decision=yes -d card=482100000016 -d pin1=tea -d pin2=tea -d pin3=tea -d pin4=tea"
+said=$(sends -d user_code="$user" $wrong)
+ok "wrong pictures are told" has "$said" "are wrong. Please try again"
+ok "and leave the page open" has "$said" 'name="card"'
+ok "three pictures are no try" has "$(sends -d user_code="$user" -d decision=yes -d card=482100000016 -d pin1=tea)" "all four pictures"
+ok "a field twice is refused" has "$(sends -d user_code="$user" -d decision=yes -d decision=no)" "begin with the code again"
+ok "the phone says yes" has "$(sends -d user_code="$user" -d decision=yes --data-urlencode "card=４８２１ ００００ ００１６" $form)" "You are signed in"
+ok "saying it twice does no harm" has "$(sends -d user_code="$user" -d decision=yes -d card="482100000016" $form)" "signed in with this code already"
+ok "nor does loading the page again" has "$(page "?user_code=$user&step=card")" "signed in with this code already"
 phone=$(token -d grant_type=$device -d device_code="$code" | member access_token)
 ok "and the kiosk is signed in" same "いるま-4821" "$(curl -s -H "Authorization: Bearer $phone" "$url/v1/me" | member alias)"
 ok "a code works once" same invalid_grant "$(token -d grant_type=$device -d device_code="$code" | member error)"
-ok "a code that is gone says so" same 422 "$(status "$url/device" -d user_code="$user" -d decision=no)"
+ok "a code that no kiosk shows says so" has "$(page '?user_code=BBBB-BBBB')" "No kiosk shows this code"
 answer=$(curl -s "$url/oauth/device_authorization" -d client_id=kiosk-9)
 curl -s -o /dev/null "$url/device" -d "user_code=$(echo "$answer" | member user_code)" -d decision=no
 ok "the phone says no" same access_denied "$(token -d grant_type=$device -d device_code="$(echo "$answer" | member device_code)" | member error)"
+answer=$(curl -s "$url/oauth/device_authorization" -d client_id=kiosk-9)
+user=$(echo "$answer" | member user_code)
+for n in 1 2 3 4 5; do said=$(sends -d user_code="$user" -d decision=yes -d card=00000000000$n -d pin1=tea -d pin2=tea -d pin3=tea -d pin4=tea); done
+ok "five wrong tries end a code" has "$said" "it has ended"
+ok "and the kiosk hears it" same access_denied "$(token -d grant_type=$device -d device_code="$(echo "$answer" | member device_code)" | member error)"
 ok "the page escapes what it is given" lacks "$(curl -s "$url/device?user_code=%3Cb%3E")" "<b>"
 curl -s -o /dev/null "$url/oauth/revoke" -d client_id=kiosk-9 -d token="$good"
 ok "signed out is signed out" same 401 "$(status -H "$auth" "$url/v1/me")"

@@ -1,5 +1,6 @@
 #include "net/server/handlers/card_check.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "engine/base/mem.h"
@@ -10,18 +11,6 @@ struct card_check {
 	uint8_t code_hash[STORE_HASH_LENGTH];
 };
 
-void card_check_digits(const char *typed, char digits[16])
-{
-	size_t count = 0;
-
-	for (; *typed != '\0' && count < 15; typed++) {
-		if (*typed != ' ' && *typed != '-') {
-			digits[count++] = *typed;
-		}
-	}
-	digits[count] = '\0';
-}
-
 void card_check_slow(struct request *request, struct store *store, const char *number,
                      const char *pin)
 {
@@ -30,7 +19,7 @@ void card_check_slow(struct request *request, struct store *store, const char *n
 	char digits[16];
 	bool known = false;
 
-	card_check_digits(number, digits);
+	auth_read_card_number(number, digits);
 	auth_hash_secret(digits, check->code_hash);
 	known = auth_card_number_ok(digits) &&
 	        store->ops->card_by_code(store, check->code_hash, &card) == STORE_OK;
@@ -39,29 +28,48 @@ void card_check_slow(struct request *request, struct store *store, const char *n
 	request->work = check;
 }
 
+static int lock_s(int32_t failures)
+{
+	static const int locks[] = {5 * 60, 60 * 60, 24 * 60 * 60};
+	int times = failures / CARD_FAILURES_MAX;
+
+	return locks[times > 3 ? 2 : times - 1];
+}
+
+static enum store_err judge(struct request *request, struct store *store, struct store_card *card,
+                            struct card_result *result)
+{
+	const struct card_check *check = request->work;
+
+	if (card->locked_until_s > request->now_s) {
+		result->verdict = CARD_LOCKED;
+	} else if (check->right) {
+		*result = (struct card_result){CARD_RIGHT, card->player, card->staff, 0};
+		card->failures = 0;
+	} else if (++card->failures % CARD_FAILURES_MAX == 0) {
+		result->verdict = CARD_LOCKED;
+		card->locked_until_s = request->now_s + lock_s(card->failures);
+	}
+	if (result->verdict == CARD_LOCKED) {
+		result->locked_s = (int)(card->locked_until_s - request->now_s);
+	}
+	return store->ops->card_update(store, card);
+}
+
 enum store_err card_check_write(struct request *request, struct store *store,
-                                enum card_verdict *verdict, int64_t *player)
+                                struct card_result *result)
 {
 	const struct card_check *check = request->work;
 	struct store_card card;
+	char now[24];
 	enum store_err err = store->ops->card_by_code(store, check->code_hash, &card);
 
-	*verdict = CARD_WRONG;
-	if (err != STORE_OK) {
-		return err == STORE_NOT_FOUND ? STORE_OK : err;
+	*result = (struct card_result){.verdict = CARD_WRONG};
+	if (err == STORE_OK) {
+		err = judge(request, store, &card, result);
+	} else if (err == STORE_NOT_FOUND) {
+		err = STORE_OK;
 	}
-	if (card.locked_until_s > request->now_s) {
-		*verdict = CARD_LOCKED;
-		return STORE_OK;
-	}
-	if (check->right) {
-		*verdict = CARD_RIGHT;
-		*player = card.player;
-		card.failures = 0;
-	} else if (++card.failures >= CARD_FAILURES_MAX) {
-		*verdict = CARD_LOCKED;
-		card.failures = 0;
-		card.locked_until_s = request->now_s + CARD_LOCK_S;
-	}
-	return store->ops->card_update(store, &card);
+	snprintf(now, sizeof now, "%lld", (long long)request->now_s);
+	return err == STORE_OK ? store->ops->meta_set(store, "card_tried_s", now) : err;
 }

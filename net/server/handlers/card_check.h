@@ -6,20 +6,25 @@
 
 #include "net/server/request.h"
 
-enum { CARD_FAILURES_MAX = 5, CARD_LOCK_S = 300 };
+/* CARD_FAILURES_MAX wrong PINs in a row lock a card for five minutes, as many again for an hour,
+ * and from then on for a day each time: of the 20,736 PINs nobody tries many. */
+enum { CARD_FAILURES_MAX = 5 };
 
 enum card_verdict { CARD_RIGHT, CARD_WRONG, CARD_LOCKED };
 
-/* "4821 0000 0016" is read as its digits. */
-void card_check_digits(const char *typed, char digits[16]);
+struct card_result {
+	enum card_verdict verdict;
+	int64_t player, staff; /* of a right one: whose it is; the other is 0 */
+	int locked_s;          /* of a locked one: for so long still */
+};
 
 /* Compares, for as long whether there is such a card or not; keeps the result in request->work. */
 void card_check_slow(struct request *request, struct store *store, const char *number,
                      const char *pin);
 
-/* Counts a wrong PIN, locks the card after CARD_FAILURES_MAX in a row, and says what came out. A
- * card that is locked stays so even for the right PIN. */
+/* Counts a wrong PIN, locks the card, and says what came out. A card that is locked stays so even
+ * for the right PIN. Something is written whatever it was, so that its commit takes as long. */
 enum store_err card_check_write(struct request *request, struct store *store,
-                                enum card_verdict *verdict, int64_t *player);
+                                struct card_result *result);
 
 #endif

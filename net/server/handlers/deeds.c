@@ -34,7 +34,7 @@ static enum store_err find_player(struct store *store, const struct wire_deed *d
 		*id = player.id;
 		return err;
 	}
-	card_check_digits(deed->card, digits);
+	auth_read_card_number(deed->card, digits);
 	auth_hash_secret(digits, hash);
 	err = store->ops->card_by_code(store, hash, &card);
 	*id = card.player;

@@ -8,9 +8,12 @@
 #include "net/contract/wire.h"
 #include "net/server/auth.h"
 #include "net/server/handlers/card_check.h"
+#include "net/server/handlers/kiosk_client.h"
 #include "net/server/routes.h"
 
-enum { CODE_S = 180, INTERVAL_S = 3, SLOWER_S = 5, TOKEN_S = 30 * 60, CODE_TRIES = 20 };
+/* KEPT_S: a code that has ended is still known so long, so that who asks is told what became of it.
+ */
+enum { INTERVAL_S = 3, SLOWER_S = 5, TOKEN_S = 30 * 60, CODE_TRIES = 20, KEPT_S = 3600 };
 
 static void put(struct text_buffer *text, const char *name, const char *base, const char *path)
 {
@@ -28,35 +31,28 @@ void handle_metadata(struct request *request)
 	put(&text, "revocation_endpoint", base, "/oauth/revoke");
 	text_buffer_add(&text, ",\"grant_types_supported\":[\"" WIRE_GRANT_DEVICE
 	                       "\",\"" WIRE_GRANT_CARD "\"],\"response_types_supported\":[],"
-	                       "\"token_endpoint_auth_methods_supported\":[\"none\"],"
+	                       "\"token_endpoint_auth_methods_supported\":"
+	                       "[\"none\",\"client_secret_post\"],"
 	                       "\"revocation_endpoint_auth_methods_supported\":[\"none\"]}\n");
 	answer_json(request, 200, &text);
 }
 
-static bool take_client(struct request *request, char client[64])
-{
-	if (request_form(request, "client_id", client, 64) && auth_client_ok(client)) {
-		return true;
-	}
-	answer_oauth(request, 400, "invalid_request", "client_id is 1 to 63 of a-z, 0-9 and -");
-	return false;
-}
-
 void handle_device_authorization_write(struct request *request, struct store *store)
 {
-	struct store_grant grant = {
-		.state = GRANT_PENDING, .expires_s = request->now_s + CODE_S, .interval_s = INTERVAL_S};
-	struct device_code code = {.expires_in_s = CODE_S, .interval_s = INTERVAL_S};
+	struct store_grant grant = {.state = GRANT_PENDING,
+	                            .expires_s = request->now_s + request->code_life_s,
+	                            .interval_s = INTERVAL_S};
+	struct device_code code = {.expires_in_s = request->code_life_s, .interval_s = INTERVAL_S};
 	struct text_buffer text = {0};
 	char user_code[AUTH_USER_CODE_MAX];
 	enum store_err err = STORE_OK;
 
-	if (!take_client(request, grant.client)) {
+	if (!kiosk_client_take(request, store, grant.client)) {
 		return;
 	}
 	auth_new_token(code.device_code);
 	auth_hash_secret(code.device_code, grant.device_hash);
-	err = store->ops->grants_end(store, grant.client, request->now_s);
+	err = store->ops->grants_end(store, grant.client, request->now_s - KEPT_S);
 	for (int i = 0; i < CODE_TRIES && err == STORE_OK; i++) {
 		auth_new_user_code(user_code);
 		snprintf(grant.user_code, sizeof grant.user_code, "%s", user_code);
@@ -81,8 +77,11 @@ void handle_device_authorization_write(struct request *request, struct store *st
 
 void handle_token_slow(struct request *request, struct store *store)
 {
-	char grant[80], number[32], pin[64];
+	char client[64], grant[80], number[32], pin[64];
 
+	if (!kiosk_client_take(request, store, client)) {
+		return;
+	}
 	request_form(request, "grant_type", grant, sizeof grant);
 	if (strcmp(grant, WIRE_GRANT_CARD) != 0) {
 		return;
@@ -96,9 +95,10 @@ void handle_token_slow(struct request *request, struct store *store)
 	explicit_bzero(pin, sizeof pin);
 }
 
-static void issue(struct request *request, struct store *store, int64_t player, const char *client)
+static void issue(struct request *request, struct store *store, enum store_token_kind kind,
+                  int64_t of, const char *client)
 {
-	struct store_token token = {.of = player, .expires_s = request->now_s + TOKEN_S};
+	struct store_token token = {.kind = kind, .of = of, .expires_s = request->now_s + TOKEN_S};
 	struct text_buffer text = {0};
 	char secret[AUTH_TOKEN_MAX];
 	enum store_err err = store->ops->tokens_expire(store, request->now_s);
@@ -111,7 +111,7 @@ static void issue(struct request *request, struct store *store, int64_t player, 
 		answer_store(request, err);
 		return;
 	}
-	wire_write_token(&text, secret, TOKEN_S);
+	wire_write_token(&text, secret, TOKEN_S, kind == TOKEN_STAFF);
 	explicit_bzero(secret, sizeof secret);
 	answer_json(request, 200, &text);
 	request->answer.secret = true;
@@ -119,17 +119,18 @@ static void issue(struct request *request, struct store *store, int64_t player, 
 
 static void card_grant(struct request *request, struct store *store, const char *client)
 {
-	enum card_verdict verdict = CARD_WRONG;
-	int64_t player = 0;
-	enum store_err err = card_check_write(request, store, &verdict, &player);
+	struct card_result card;
+	enum store_err err = card_check_write(request, store, &card);
 
 	if (err != STORE_OK) {
 		answer_store(request, err);
-	} else if (verdict == CARD_RIGHT) {
-		issue(request, store, player, client);
-	} else if (verdict == CARD_LOCKED) {
-		answer_oauth(request, 429, WIRE_ERROR_LOCKED, "wait five minutes");
-		request->answer.retry_after_s = CARD_LOCK_S;
+	} else if (card.verdict == CARD_RIGHT && card.staff != 0) {
+		issue(request, store, TOKEN_STAFF, card.staff, client);
+	} else if (card.verdict == CARD_RIGHT) {
+		issue(request, store, TOKEN_PLAYER, card.player, client);
+	} else if (card.verdict == CARD_LOCKED) {
+		answer_oauth(request, 429, WIRE_ERROR_LOCKED, "too many wrong PINs; wait");
+		request->answer.retry_after_s = card.locked_s;
 	} else {
 		answer_oauth(request, 400, "invalid_grant", "the card or its PIN is wrong");
 	}
@@ -177,7 +178,7 @@ static void device_grant(struct request *request, struct store *store, const cha
 	if (err != STORE_OK && err != STORE_NOT_FOUND) {
 		answer_store(request, err);
 	} else if (error == NULL) {
-		issue(request, store, grant.player, client);
+		issue(request, store, TOKEN_PLAYER, grant.player, client);
 	} else {
 		answer_oauth(request, 400, error, "");
 	}
@@ -187,7 +188,7 @@ void handle_token_write(struct request *request, struct store *store)
 {
 	char client[64], grant[80];
 
-	if (!take_client(request, client)) {
+	if (!kiosk_client_take(request, store, client)) {
 		return;
 	}
 	request_form(request, "grant_type", grant, sizeof grant);
@@ -200,21 +201,27 @@ void handle_token_write(struct request *request, struct store *store)
 	}
 }
 
-/* RFC 7009: 200 whether there was such a token or not. */
+/* RFC 7009: 200 whether there was such a token or not. Who has the token may end it; the tokens of
+ * partners, shops and kiosks are the command line's to end. */
 void handle_revoke_write(struct request *request, struct store *store)
 {
+	struct store_token token;
 	struct text_buffer text = {0};
 	uint8_t hash[STORE_HASH_LENGTH];
-	char token[128];
+	char secret[128];
 	enum store_err err = STORE_OK;
 
-	if (!request_form(request, "token", token, sizeof token)) {
-		answer_oauth(request, 400, "invalid_request", "token is wanted");
+	if (!request_form_once(request) || !request_form(request, "token", secret, sizeof secret)) {
+		answer_oauth(request, 400, "invalid_request", "token is wanted, once");
 		return;
 	}
-	auth_hash_secret(token, hash);
-	err = store->ops->token_drop(store, hash);
-	if (err != STORE_OK) {
+	auth_hash_secret(secret, hash);
+	explicit_bzero(secret, sizeof secret);
+	err = store->ops->token_get(store, hash, &token);
+	if (err == STORE_OK && (token.kind == TOKEN_PLAYER || token.kind == TOKEN_STAFF)) {
+		err = store->ops->token_drop(store, hash);
+	}
+	if (err != STORE_OK && err != STORE_NOT_FOUND) {
 		answer_store(request, err);
 		return;
 	}

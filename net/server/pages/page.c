@@ -1,5 +1,6 @@
 #include "net/server/pages/page.h"
 
+#include <ctype.h>
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,11 +16,13 @@ enum { LANGUAGES_MAX = 12, LANGUAGE_MAX = 8, FILE_MAX = 256 * 1024 };
 
 static const char first_language[] = "ja";
 
+struct language {
+	char name[LANGUAGE_MAX];
+	struct json *texts;
+};
+
 struct page_texts {
-	struct {
-		char name[LANGUAGE_MAX];
-		struct json *texts;
-	} languages[LANGUAGES_MAX];
+	struct language languages[LANGUAGES_MAX];
 	size_t count;
 };
 
@@ -72,6 +75,16 @@ static void tell_missing(const struct page_texts *texts)
 	}
 }
 
+/* ja, then easy, then the others by name: the order of their links. */
+static int by_name(const void *a, const void *b)
+{
+	const struct language *left = a, *right = b;
+	int first = strcmp(right->name, first_language) == 0 ? 1 : 0;
+
+	first -= strcmp(left->name, first_language) == 0 ? 1 : 0;
+	return first != 0 ? first : strcmp(left->name, right->name);
+}
+
 struct page_texts *page_texts_open(const char *folder)
 {
 	struct page_texts *texts = mem_new(1, sizeof *texts);
@@ -104,6 +117,7 @@ struct page_texts *page_texts_open(const char *folder)
 		page_texts_close(texts);
 		return NULL;
 	}
+	qsort(texts->languages, texts->count, sizeof texts->languages[0], by_name);
 	tell_missing(texts);
 	return texts;
 }
@@ -224,7 +238,8 @@ void page_add_plain(struct request *request, struct text_buffer *page, const cha
 }
 
 static const char style[] =
-	"body{font:18px/1.6 sans-serif;background:#f6efdf;color:#26304a;margin:0 auto;"
+	"body{font:18px/1.6 sans-serif;word-break:auto-phrase;text-wrap:pretty;"
+	"background:#f6efdf;color:#26304a;margin:0 auto;"
 	"padding:1.2rem;max-width:32rem}h1{font-size:1.5rem}h2{font-size:1.2rem}label{display:block;"
 	"margin:1rem 0 .3rem;font-weight:bold}input,select{font:inherit;width:100%;padding:.6rem;"
 	"box-sizing:border-box;border:2px solid #26304a;border-radius:.6rem;background:#fffdf6;"
@@ -235,21 +250,78 @@ static const char style[] =
 	"box-sizing:border-box;text-decoration:none}.yes{background:#3f6b3a;color:#fff}"
 	".say{background:#fffdf6;border-left:.5rem solid #d9532c;padding:.8rem;font-weight:bold}"
 	".good{border-color:#3f6b3a}rt{font-size:.55em}"
+	".big{font:bold 2.2rem/1.3 monospace;letter-spacing:.08em;text-align:center;margin:1rem 0;"
+	"border:2px dashed #26304a;border-radius:.6rem;background:#fffdf6}.place{margin-top:0}"
+	"nav{display:flex;flex-wrap:wrap;gap:.3rem}nav a{color:#26304a;padding:.7rem .4rem}"
+	"nav a[aria-current]{font-weight:bold;text-decoration:none}"
 	":focus-visible{outline:4px solid #d9532c;outline-offset:2px}";
+
+/* easy is Japanese, too. */
+static const char *tag_of(const char *language)
+{
+	return strcmp(language, "easy") == 0 ? "ja" : language;
+}
+
+/* A part of the query, in an address: percent-encoded, RFC 3986 §2.1. */
+static void add_encoded(struct text_buffer *page, const char *text)
+{
+	for (; *text != '\0'; text++) {
+		if (isalnum((unsigned char)*text) || strchr("-._~", *text) != NULL) {
+			text_buffer_add_span(page, text, 1);
+		} else {
+			text_buffer_addf(page, "%%%02X", (unsigned)(unsigned char)*text);
+		}
+	}
+}
+
+static void add_query(void *context, const char *name, const char *value)
+{
+	struct text_buffer *page = context;
+
+	if (strcmp(name, "lang") != 0) {
+		text_buffer_add(page, "&amp;");
+		add_encoded(page, name);
+		text_buffer_add(page, "=");
+		add_encoded(page, value);
+	}
+}
+
+/* The same page in each language. */
+static void add_languages(struct request *request, struct text_buffer *page)
+{
+	const struct page_texts *texts = request->texts;
+
+	text_buffer_add(page, "<nav>");
+	for (size_t i = 0; i < texts->count; i++) {
+		const char *name = texts->languages[i].name, *says = name;
+
+		json_get_text(json_member(texts->languages[i].texts, "language"), &says);
+		text_buffer_addf(page, "<a lang=\"%s\" href=\"?lang=%s", tag_of(name), name);
+		if (request->queries != NULL) {
+			request->queries(request, add_query, page);
+		}
+		text_buffer_addf(page, "\"%s>",
+		                 strcmp(name, request->language) == 0 ? " aria-current=\"true\"" : "");
+		page_escape(page, says);
+		text_buffer_add(page, "</a>");
+	}
+	text_buffer_add(page, "</nav>");
+}
 
 void page_begin(struct request *request, struct text_buffer *page, const char *title)
 {
-	bool easy = strcmp(request->language, "easy") == 0;
 
 	text_buffer_addf(page,
 	                 "<!doctype html>\n<html lang=\"%s\"><head><meta charset=\"utf-8\">"
 	                 "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
 	                 "<title>",
-	                 easy ? "ja" : request->language);
+	                 tag_of(request->language));
 	page_add_plain(request, page, title);
 	text_buffer_add(page, "</title><style>");
 	text_buffer_add(page, style);
-	text_buffer_add(page, "</style></head><body><h1>");
+	text_buffer_add(page, "</style></head><body>");
+	add_languages(request, page);
+	text_buffer_add(page, "<h1>");
 	page_add(request, page, title);
 	text_buffer_add(page, "</h1>");
 }
@@ -272,7 +344,7 @@ void page_card_fields(struct request *request, struct text_buffer *page)
 	text_buffer_add(page, "<label for=\"n\">");
 	page_add(request, page, "card.number");
 	text_buffer_add(page, "</label><input id=\"n\" name=\"card\" inputmode=\"numeric\" "
-	                      "autocomplete=\"off\" maxlength=\"20\" placeholder=\"0000 0000 0000\">"
+	                      "autocomplete=\"off\" maxlength=\"24\" placeholder=\"0000 0000 0000\">"
 	                      "<label for=\"p1\">");
 	page_add(request, page, "card.pin");
 	text_buffer_add(page, "</label><div class=\"pin\">");
@@ -295,8 +367,12 @@ void page_card_fields(struct request *request, struct text_buffer *page)
 
 void page_read_card(const struct request *request, char number[32], char pin[96])
 {
+	char typed[96], digits[16];
+
 	pin[0] = '\0';
-	request_form(request, "card", number, 32);
+	request_form(request, "card", typed, sizeof typed);
+	auth_read_card_number(typed, digits);
+	snprintf(number, 32, "%s", digits);
 	for (int i = 1; i <= AUTH_PIN_LENGTH; i++) {
 		char field[16], picture[16];
 		size_t length = strlen(pin);

@@ -23,7 +23,8 @@ const char *page_language(const struct page_texts *texts, const char *wanted, co
 /* In the request's language; the key itself when there is no such text. */
 const char *page_text(const struct request *request, const char *key);
 
-/* Everything up to the title, which is a key and is shown as the heading. */
+/* Everything up to the title, which is a key and is shown as the heading; before it the links of
+ * the languages, each to the same page with the same query. */
 void page_begin(struct request *request, struct text_buffer *page, const char *title);
 void page_end(struct text_buffer *page);
 

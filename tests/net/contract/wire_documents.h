@@ -55,7 +55,7 @@ static const char good_entries[] =
 	"{\"entries\":[" GOOD_ENTRY ",{\"id\":\"1206\",\"deed\":\"bike\",\"reason\":\"too_fast\","
 	"\"started_at\":\"2026-11-22T09:30:00+09:00\",\"ended_at\":\"2026-11-22T09:31:00+09:00\","
 	"\"distance_m\":2600,\"displacement_m\":1900,\"amount\":null,\"grams\":0,\"points\":0,"
-    "\"metres\":0,"
+	"\"metres\":0,"
 	"\"fiscal_year\":null,\"factor\":null,\"source\":null,\"given_by\":null,"
 	"\"received_at\":\"2026-11-22T10:05:00+09:00\"}]}\n";
 
@@ -101,7 +101,7 @@ static const char good_device_code[] =
 
 static const char good_token[] =
 	"{\"access_token\":\"2YotnFZFEjr1zCsicMWpAAGmRhmhcxhwAzkoEqiMEg0\","
-	"\"token_type\":\"Bearer\",\"expires_in\":1800}\n";
+	"\"token_type\":\"Bearer\",\"expires_in\":1800,\"subject_kind\":\"player\"}\n";
 
 static const char good_trip[] =
 	"{\"sender_id\":\"walk-2026-000871\",\"player\":\"いるま-4821\",\"deed\":\"walk\","
@@ -259,10 +259,10 @@ static inline bool again_token(const char *text, size_t length, struct text_buff
 {
 	char token[128];
 	int64_t expires_in_s = 0;
-	bool ok = wire_read_token(text, length, token, &expires_in_s, problem);
+	bool staff = false, ok = wire_read_token(text, length, token, &expires_in_s, &staff, problem);
 
 	if (ok && out != NULL) {
-		wire_write_token(out, token, expires_in_s);
+		wire_write_token(out, token, expires_in_s, staff);
 	}
 	return ok;
 }
@@ -306,7 +306,7 @@ static const struct document documents[] = {
 	{good_coupons, again_coupons, false, FIGURES_COUPONS_MAX, " until used_at ", "", ""},
 	{good_notices, again_notices, false, FIGURES_NOTICES_MAX, "", "", ""},
 	{good_device_code, again_device_code, true, 0, "", "", " expires_in interval "},
-	{good_token, again_token, true, 0, "", " token_type ", " expires_in "},
+	{good_token, again_token, true, 0, "", " token_type subject_kind ", " expires_in "},
 	{good_trip, again_trip, false, 0, " deed ", " deed ", " distance_m displacement_m "},
 };
 enum { DOCUMENTS = sizeof documents / sizeof documents[0] };

@@ -78,6 +78,24 @@ TEST(a_users_code_is_read_as_it_may_be_typed)
 	}
 }
 
+TEST(what_a_japanese_keyboard_gives_is_read_too)
+{
+	char code[AUTH_USER_CODE_MAX], digits[16];
+
+	assert_true(auth_read_user_code("ＢＣＤＦ－ＧＨＪＫ", code));
+	assert_string_equal(code, "BCDF-GHJK");
+	assert_true(auth_read_user_code("ｂｃｄｆー　ｇｈｊｋ", code));
+	assert_string_equal(code, "BCDF-GHJK");
+	assert_false(auth_read_user_code("ＢＣＤＦ－ＧＨＪあ", code));
+	assert_false(auth_read_user_code("ＢＣＤＦ－ＧＨＪ\xEF\xBC", code)); /* cut in a letter */
+	auth_read_card_number("４８２１　００００−0016", digits);
+	assert_string_equal(digits, "482100000016");
+	auth_read_card_number("482100000016482100000016", digits);
+	assert_false(auth_card_number_ok(digits));
+	auth_read_card_number("４８２１あ", digits);
+	assert_false(auth_card_number_ok(digits));
+}
+
 TEST(tokens_are_long_and_differ)
 {
 	char one[AUTH_TOKEN_MAX], other[AUTH_TOKEN_MAX];
