@@ -36,7 +36,6 @@ enum MHD_Result http_queue(struct call *call, int status, struct MHD_Response *r
 	return MHD_queue_response(call->connection, (unsigned)status, response);
 }
 
-/* Sends the request's answer and lets go of it. */
 static void keep_language(struct call *call, struct MHD_Response *response)
 {
 	const char *wanted = http_query(&call->request, "lang");
@@ -50,6 +49,7 @@ static void keep_language(struct call *call, struct MHD_Response *response)
 	}
 }
 
+/* Sends the request's answer and lets go of it. */
 enum MHD_Result http_send_answer(struct call *call)
 {
 	struct answer *answer = &call->request.answer;

@@ -44,6 +44,7 @@ TEST(what_is_wrong_is_told_with_its_place)
 		{good_device_code, "180", "0", "expires_in is not an integer from 1 to"},
 		{good_device_code, "\"interval\":3", "\"interval\":0", "interval is not an integer from 1"},
 		{good_token, "Bearer", "mac", "token_type is not Bearer"},
+		{good_token, "player", "partner", "subject_kind is neither player nor staff"},
 	};
 
 	ARE_REFUSED(cases);
