@@ -34,16 +34,16 @@ static const char damm[10][11] = {"0317598642", "7092154863", "4206871359", "175
                                   "6123045978", "3674209581", "5869720134", "8945362017",
                                   "9438617205", "2581436790"};
 
-/* Of no card at all: what is compared with when there is none, so that it takes as long. */
-static char no_pin_hash[STORE_PIN_HASH_MAX];
+/* Of no card at all: what is compared with when there is none, so that it takes as long. Of 32
+ * random bytes that were not kept. */
+static const char no_pin_hash[STORE_PIN_HASH_MAX] =
+	"$argon2id$v=19$m=16384,t=3,p=1$9MXqGQKxl1UCX2XWzgjJTg$"
+	"nDWBveRCdEO2Y54qs/qQ0qIeuMVTwArJ9+IZq1NZKaY";
 
 bool auth_setup(void)
 {
-	if (sodium_init() < 0) {
-		return false;
-	}
-	return no_pin_hash[0] != '\0' ||
-	       crypto_pwhash_str(no_pin_hash, "-", 1, PIN_PASSES, PIN_MEMORY) == 0;
+	return sodium_init() >= 0 &&
+	       crypto_pwhash_str_needs_rehash(no_pin_hash, PIN_PASSES, PIN_MEMORY) == 0;
 }
 
 void auth_hash_secret(const char *text, uint8_t hash[STORE_HASH_LENGTH])

@@ -66,6 +66,17 @@ enum store_err programme_use_coupon(struct store *store, int64_t shop, const cha
                                     const char *request, const struct store_language *language,
                                     int64_t now_s, enum coupon_use *result, struct coupon *coupon);
 
+/* What a shop sees: its name, a coupon of its own (STORE_NOT_FOUND: it has none of that code;
+ * request: the key that it was used with), and those that it confirmed from a moment on. */
+enum store_err programme_shop_name(struct programme *programme, int64_t shop,
+                                   const struct store_language *language,
+                                   char name[FIGURES_TITLE_MAX]);
+enum store_err programme_shop_coupon(struct programme *programme, int64_t shop, const char *code,
+                                     const struct store_language *language, struct coupon *coupon,
+                                     char request[STORE_SENDER_MAX]);
+enum store_err programme_shop_used(struct programme *programme, int64_t shop, int64_t from_s,
+                                   const struct store_language *language, struct coupons *coupons);
+
 /* Points live so many days as the pack says (0: for good): what was earned on a day can be spent
  * until the end of the day so many days later, the oldest first. What is left then is taken out by
  * a row of the ledger. One player's (before an exchange), or everybody's (by housekeeping). */

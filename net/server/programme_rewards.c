@@ -110,3 +110,32 @@ enum store_err programme_notices(struct programme *programme, const struct store
 {
 	return programme->store->ops->notices_at(programme->store, now_s, language, notices);
 }
+
+enum store_err programme_shop_name(struct programme *programme, int64_t shop,
+                                   const struct store_language *language,
+                                   char name[FIGURES_TITLE_MAX])
+{
+	struct store_shop found = {.name = ""};
+	enum store_err err = programme->store->ops->shop_get(programme->store, shop, language, &found);
+
+	memcpy(name, found.name, sizeof found.name);
+	return err;
+}
+
+enum store_err programme_shop_coupon(struct programme *programme, int64_t shop, const char *code,
+                                     const struct store_language *language, struct coupon *coupon,
+                                     char request[STORE_SENDER_MAX])
+{
+	struct store_coupon stored = {.use_request = ""};
+	enum store_err err = programme->store->ops->coupon_of_shop(programme->store, shop, code,
+	                                                           language, coupon, &stored);
+
+	memcpy(request, stored.use_request, sizeof stored.use_request);
+	return err;
+}
+
+enum store_err programme_shop_used(struct programme *programme, int64_t shop, int64_t from_s,
+                                   const struct store_language *language, struct coupons *coupons)
+{
+	return programme->store->ops->coupons_used(programme->store, shop, from_s, language, coupons);
+}

@@ -289,7 +289,9 @@ struct store_ops {
 	/* Entries that a person is to look at. */
 
 	/* The shops' side of coupons; points that expire. */
-	enum store_err (*shop_get)(struct store *store, int64_t id, struct store_shop *shop);
+	enum store_err (*shop_get)(struct store *store, int64_t id,
+	                           const struct store_language *language,
+	                           struct store_shop *shop); /* its name in that language */
 	enum store_err (*shop_by_name)(struct store *store, const char *name, struct store_shop *shop);
 	/* One that is open. */
 	enum store_err (*shop_by_code)(struct store *store, const uint8_t hash[STORE_HASH_LENGTH],

@@ -35,10 +35,18 @@ static enum store_err one_shop(struct store *store, sqlite3_stmt *query, struct 
 	return err;
 }
 
-static enum store_err shop_get(struct store *store, int64_t id, struct store_shop *shop)
+static enum store_err shop_get(struct store *store, int64_t id,
+                               const struct store_language *language, struct store_shop *shop)
 {
-	return one_shop(store, sql(store, "SELECT " SHOP_COLUMNS " FROM shops WHERE id = ?", "i", id),
-	                shop);
+	return one_shop(
+		store,
+		sql(store,
+	        "SELECT s.id, " SQL_TEXT_IN(
+				"'shop'", "s.id", "title",
+				"s.name") ","
+	                      " s.closed_s, s.code_hash IS NOT NULL FROM shops AS s WHERE s.id = ?3",
+	        "tti", language->wanted, language->else_in, id),
+		shop);
 }
 
 static enum store_err shop_by_name(struct store *store, const char *name, struct store_shop *shop)

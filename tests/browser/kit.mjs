@@ -1,7 +1,8 @@
 // What the browser tests share: a real Chromium, lines of TAP, a page the size of a small phone.
 //
 // Each test is called by tests/system/browser_test.sh as `node NAME.mjs URL FOLDER WORD…`: the
-// server's address, a folder for pictures, and what the test asked for in its first line.
+// server's address, a folder for pictures (which are taken when SHOTS is set), the words that
+// NAME.sh beside it found.
 import { chromium } from 'playwright-core';
 import { existsSync } from 'node:fs';
 
@@ -39,7 +40,7 @@ export async function browse(test) {
 
 // A phone of its own: cookies and language are not shared with another.
 export async function open(browser, language, options = {}) {
-	const context = await browser.newContext({ viewport: phone, locale: language, javaScriptEnabled: false, ...options });
+	const context = await browser.newContext({ viewport: phone, locale: language === 'easy' ? 'ja' : language, javaScriptEnabled: false, ...options });
 	const page = await context.newPage();
 	page.setDefaultTimeout(10000);
 	return page;

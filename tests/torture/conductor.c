@@ -15,7 +15,7 @@
 enum {
 	START_MS = 20000,          /* at most, of the server */
 	END_MS = 60000,            /* at most, of everything at the end */
-	LIVES_MS = 110,            /* at most, of a server before it is killed */
+	LIVES_MS = 70,             /* at most, of a server before it is killed */
 	DIES_STARTING_PERCENT = 4, /* is killed before it is there */
 	CLIENT_DIES_PERCENT = 25,  /* a client with it */
 	TELL_EVERY = 500,

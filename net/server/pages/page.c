@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/base/clock.h"
 #include "engine/base/files.h"
 #include "engine/base/json.h"
 #include "engine/base/log.h"
@@ -19,7 +20,7 @@ struct page_texts {
 	struct {
 		char name[LANGUAGE_MAX];
 		struct json *texts;
-	} languages[LANGUAGES_MAX];
+	} languages[LANGUAGES_MAX]; /* by name */
 	size_t count;
 };
 
@@ -56,6 +57,11 @@ static bool read_language(struct page_texts *texts, const char *path, const char
 	snprintf(texts->languages[texts->count].name, LANGUAGE_MAX, "%s", name);
 	texts->languages[texts->count++].texts = json;
 	return true;
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(a, b); /* the name stands first */
 }
 
 static void tell_missing(const struct page_texts *texts)
@@ -104,6 +110,7 @@ struct page_texts *page_texts_open(const char *folder)
 		page_texts_close(texts);
 		return NULL;
 	}
+	qsort(texts->languages, texts->count, sizeof texts->languages[0], by_name);
 	tell_missing(texts);
 	return texts;
 }
@@ -184,7 +191,7 @@ void page_escape(struct text_buffer *page, const char *text)
 	escape_span(page, text, strlen(text));
 }
 
-static void add_text(struct text_buffer *page, const char *text, bool readings)
+void page_add_text(struct text_buffer *page, const char *text, bool readings)
 {
 	while (*text != '\0') {
 		size_t plain = strcspn(text, "{");
@@ -215,12 +222,66 @@ static void add_text(struct text_buffer *page, const char *text, bool readings)
 
 void page_add(struct request *request, struct text_buffer *page, const char *key)
 {
-	add_text(page, page_text(request, key), true);
+	page_add_text(page, page_text(request, key), true);
 }
 
 void page_add_plain(struct request *request, struct text_buffer *page, const char *key)
 {
-	add_text(page, page_text(request, key), false);
+	page_add_text(page, page_text(request, key), false);
+}
+
+/* The part of an RFC 3339 time that a letter stands for. */
+static void add_part(struct text_buffer *page, const char *whole, char letter)
+{
+	static const struct {
+		char letter;
+		int from, length;
+	} parts[] = {{'y', 0, 4}, {'m', 5, 2}, {'M', 5, 2}, {'d', 8, 2}, {'D', 8, 2}, {'t', 11, 5}};
+
+	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+		bool short_form = letter >= 'a' && parts[i].length == 2 && whole[parts[i].from] == '0';
+
+		if (parts[i].letter == letter) {
+			text_buffer_addf(page, "%.*s", parts[i].length - short_form,
+			                 whole + parts[i].from + short_form);
+		}
+	}
+}
+
+void page_add_when(struct request *request, struct text_buffer *page, const char *key,
+                   int64_t wall_s)
+{
+	const char *text = page_text(request, key);
+	char whole[CLOCK_TEXT_MAX];
+
+	clock_write_rfc3339(whole, wall_s, request->town->offset_minutes);
+	while (*text != '\0') {
+		if (text[0] == '<' && text[1] != '\0' && text[2] == '>') {
+			add_part(page, whole, text[1]);
+			text += 3;
+		} else {
+			escape_span(page, text++, 1);
+		}
+	}
+}
+
+void page_add_languages(struct request *request, struct text_buffer *page, const char *path,
+                        const char *query)
+{
+	text_buffer_add(page, "<nav class=\"languages\">");
+	for (size_t i = 0; i < request->texts->count; i++) {
+		const char *name = NULL;
+
+		if (strcmp(request->texts->languages[i].name, request->language) == 0 ||
+		    !json_get_text(json_member(request->texts->languages[i].texts, "language"), &name)) {
+			continue;
+		}
+		text_buffer_addf(page, "<a href=\"%s?lang=%s%s%s\">", path,
+		                 request->texts->languages[i].name, query[0] != '\0' ? "&amp;" : "", query);
+		page_escape(page, name);
+		text_buffer_add(page, "</a>");
+	}
+	text_buffer_add(page, "</nav>");
 }
 
 static const char style[] =
@@ -235,6 +296,13 @@ static const char style[] =
 	"box-sizing:border-box;text-decoration:none}.yes{background:#3f6b3a;color:#fff}"
 	".say{background:#fffdf6;border-left:.5rem solid #d9532c;padding:.8rem;font-weight:bold}"
 	".good{border-color:#3f6b3a}rt{font-size:.55em}"
+	".ticket{background:#fffdf6;border:2px solid #26304a;border-radius:.8rem;padding:1rem;"
+	"text-align:center;margin:1rem 0}.ticket p{margin:.3rem 0}.done{background:#3f6b3a;"
+	"color:#fff}.big{font-size:1.7rem;font-weight:bold;line-height:1.35}"
+	".time{font-size:2.6rem;font-weight:bold;line-height:1.2}table{width:100%;"
+	"border-collapse:collapse}td{padding:.5rem .3rem;border-top:1px solid #26304a;"
+	"vertical-align:top}.languages a{display:inline-block;padding:.6rem .8rem .6rem 0;"
+	"color:#26304a}"
 	":focus-visible{outline:4px solid #d9532c;outline-offset:2px}";
 
 void page_begin(struct request *request, struct text_buffer *page, const char *title)
