@@ -42,7 +42,7 @@ export async function browse(test) {
 export async function open(browser, language, options = {}) {
 	const context = await browser.newContext({ viewport: phone, locale: language === 'easy' ? 'ja' : language, javaScriptEnabled: false, ...options });
 	const page = await context.newPage();
-	page.setDefaultTimeout(10000);
+	page.setDefaultTimeout(60000);
 	return page;
 }
 

@@ -22,7 +22,7 @@ for test in "$here"/*.mjs; do
 	start_server --store "sqlite:$folder/$name.db" --demo
 	[ -e "$here/$name.sh" ] && . "$here/$name.sh"
 	mkdir -p "$build/browser/shots"
-	timeout 120 node "$tools/$name.mjs" "$url" "$build/browser/shots" "${words[@]}" >"$folder/$name.tap" 2>&1
+	timeout 300 node "$tools/$name.mjs" "$url" "$build/browser/shots" "${words[@]}" >"$folder/$name.tap" 2>&1
 	code=$?
 	while IFS= read -r line; do
 		case $line in
