@@ -15,14 +15,13 @@
 
 const char command_reward_help[] =
 	"reward add --shop NAME --price POINTS --text LANGUAGE=TITLE|ABOUT … [--stock N]\n"
-	"    [--from DAY] [--until DAY] [--use-until DAY]   prints the reward's id\n"
-	"reward list                                        id, shop, title, price, left of stock, "
-    "days\n"
-	"reward change ID [--price …] [--stock …] [--from …] [--until …] [--use-until …] [--text …]\n"
-	"reward end ID                                      nobody gets it any more; coupons stay "
-    "good\n"
-	"  DAY is 2026-12-31 in the town, or none; --stock none: as many as are wanted. A price holds\n"
-	"  for new exchanges, --use-until for their coupons. --json prints one JSON value.\n";
+	"    [--from DAY] [--until DAY] [--use-until DAY]   prints the new reward\n"
+	"reward list                     id, shop, title, price, left of stock, days\n"
+	"reward change ID [--price …] [--stock …] [--from …] [--until …] [--use-until …]\n"
+	"    [--text …]                                     prints what it is now\n"
+	"reward end ID                   nobody gets it any more; coupons stay good\n"
+	"  DAY is 2026-12-31 in the town, or none; --stock none: as many as are wanted. A price\n"
+	"  holds for new exchanges, --use-until for their coupons. --json prints one value.\n";
 
 enum { REWARD_MOST = 1000000000 };
 

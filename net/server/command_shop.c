@@ -16,12 +16,11 @@
 
 const char command_shop_help[] =
 	"shop add --name NAME [--text LANGUAGE=NAME …]   prints the shop's code for /shop, once\n"
-	"shop list                                       id, name, state\n"
-	"shop code NAME                                  prints a new code; what the old one opened "
-    "ends\n"
-	"shop token NAME                                 prints a token for the shop's till, once\n"
-	"shop rename NAME --name NEW [--text …]          the name, or names by language\n"
-	"shop close NAME                                 for good: its rewards and its code end\n"
+	"shop list                          id, name, state\n"
+	"shop code NAME                     prints a new code; what the old one opened ends\n"
+	"shop token NAME                    prints a token for the shop's till, once\n"
+	"shop rename NAME [--name NEW] [--text …]   its name, or names by language\n"
+	"shop close NAME                    for good: its rewards and its code end\n"
 	"  --json  prints one JSON value instead of lines\n";
 
 struct shop_command {

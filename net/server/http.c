@@ -369,8 +369,12 @@ static bool within_limit(struct call *call)
 	if (rate_limit_take(&call->http->limit, bytes + skip, length - skip, call->request.now_s)) {
 		return true;
 	}
-	answer_wrong(&call->request, 429, "too-many", "Too many requests from this address.", "%s",
-	             "wait a moment");
+	if (call->request.endpoint->session != NULL) {
+		page_too_many(&call->request);
+	} else {
+		answer_wrong(&call->request, 429, "too-many", "Too many requests from this address.", "%s",
+		             "wait a moment");
+	}
 	call->request.answer.retry_after_s = 5;
 	return false;
 }

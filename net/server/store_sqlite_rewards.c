@@ -25,7 +25,9 @@ static enum store_err text_put(struct store *store, enum store_thing thing, int6
 }
 
 /* How many there are, less how many have a coupon. */
-#define LEFT "coalesce(max(r.stock - (SELECT count(*) FROM coupons WHERE reward = r.id), 0), -1)"
+#define LEFT                                                                                       \
+	"iif(r.stock IS NULL, -1, max(r.stock - (SELECT count(*) FROM coupons WHERE reward = r.id),"   \
+	" 0))"
 
 static void read_stored(sqlite3_stmt *query, struct store_reward *reward)
 {

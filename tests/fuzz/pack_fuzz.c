@@ -13,7 +13,7 @@ static const char town_json[] =
 	"{\"ja\":\"p\"},\"join_url\":\"https://a\"},\"alias\":{\"ja\":\"a\"},\"time_zone\":"
 	"\"Asia/Tokyo\",\"languages\":[\"ja\"],\"start\":\"s\",\"goal_g\":1,\"points\":{\"grams\":1,"
 	"\"points\":1,\"live_days\":0},\"seasons\":[{\"id\":\"x\",\"name\":{\"ja\":\"x\"},\"from\":"
-    "\"2026-04-01\","
+	"\"2026-04-01\","
 	"\"until\":\"2026-09-30\"}],\"rules\":{\"displacement_min_m\":750,\"stay_s\":300,"
 	"\"stay_radius_m\":50,\"walk_max_m_per_h\":9000,\"bike_max_m_per_h\":35000,"
 	"\"walk_daily_max_m\":40000,\"bike_daily_max_m\":100000,\"review_m\":30000,"

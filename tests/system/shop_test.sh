@@ -98,3 +98,4 @@ ok "its code opens nothing" same 422 "$(page "$url/shop" -d do=in --data-urlenco
 ok "closed twice is closed" same closed "$(server_command shop close 'みどり')"
 ok "it gets no code any more" refused 65 "no such shop that is open" shop code 'みどり'
 ok "who guesses on and on has to wait" has "$(curl -s -w '%{http_code} ' -d do=out "$url/shop?n=[1-90]" | tail -c 400)" "429"
+ok "and is told so kindly" has "$(curl -s "$url/shop?lang=en&n=[1-20]")" "Please wait ten seconds"

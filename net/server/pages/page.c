@@ -335,6 +335,16 @@ void page_say(struct request *request, struct text_buffer *page, const char *key
 	text_buffer_add(page, "</p>");
 }
 
+void page_too_many(struct request *request)
+{
+	struct text_buffer page = {0};
+
+	page_begin(request, &page, "title");
+	page_say(request, &page, "too_many", false);
+	page_end(&page);
+	answer_html(request, 429, &page);
+}
+
 void page_card_fields(struct request *request, struct text_buffer *page)
 {
 	text_buffer_add(page, "<label for=\"n\">");

@@ -45,6 +45,9 @@ void page_add_languages(struct request *request, struct text_buffer *page, const
 /* A line that says what happened: role "status" when it is good, else "alert". */
 void page_say(struct request *request, struct text_buffer *page, const char *key, bool good);
 
+/* 429, for a person. */
+void page_too_many(struct request *request);
+
 /* The fields of a card's number and its four pictures, and what came back in them. */
 void page_card_fields(struct request *request, struct text_buffer *page);
 void page_read_card(const struct request *request, char number[32], char pin[96]);
