@@ -9,7 +9,7 @@
 enum {
 	ANSWER_MAX = 8192,
 	PAUSE_US = 12000, /* at most, between two deeds */
-	RETRY_US = 4000,
+	RETRY_US = 25000,
 	LEAVES_PERCENT = 6,
 	AGAIN_PERCENT = 15,
 	WRONG_SHOP_PERCENT = 5,

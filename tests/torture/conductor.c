@@ -13,9 +13,14 @@
 #include "tests/torture/torture.h"
 
 enum {
-	START_MS = 20000,          /* at most, of the server */
-	END_MS = 60000,            /* at most, of everything at the end */
-	LIVES_MS = 70,             /* at most, of a server before it is killed */
+	START_MS = 20000, /* at most, of the server */
+	END_MS = 60000,   /* at most, of everything at the end */
+	/* A server is killed after so many answers at most, or that time, and a moment more: as much
+	 * is done on a slow machine as on a quick one. */
+	LIVES_ANSWERS = 40,
+	LIVES_MS = 2000,
+	MOMENT_MS = 12,
+	STARTS_MS = 80,            /* about, until it listens */
 	DIES_STARTING_PERCENT = 4, /* is killed before it is there */
 	CLIENT_DIES_PERCENT = 25,  /* a client with it */
 	TELL_EVERY = 500,
@@ -31,6 +36,7 @@ struct conductor {
 	size_t rest_length;
 	struct torture_client clients[TORTURE_CLIENTS];
 	pid_t client_pids[TORTURE_CLIENTS];
+	int64_t answers; /* so many came */
 	pid_t server;
 	int server_out;
 };
@@ -60,6 +66,7 @@ static void take_line(struct conductor *conductor, const char *line)
 	client = &conductor->clients[number];
 	client->deeds = deeds;
 	client->pending = line[0] == 'I';
+	conductor->answers += line[0] == 'A';
 	if (client->pending &&
 	    sscanf(line, "I\t%*d\t%*d\t%15s\t%lld\t%79s\t%79s", kind, &who, deed.key, deed.what) == 4) {
 		while (deed.kind < TORTURE_KINDS && strcmp(torture_kinds[deed.kind], kind) != 0) {
@@ -107,6 +114,19 @@ static bool listen_until(struct conductor *conductor, int64_t until_ms, int othe
 		}
 	}
 	return false;
+}
+
+/* As long as a server lives. */
+static void let_live(struct conductor *conductor)
+{
+	int64_t until_ms = now_ms() + LIVES_MS;
+	int64_t answers =
+		conductor->answers + (int64_t)torture_below(&conductor->seed, LIVES_ANSWERS + 1);
+
+	while (conductor->answers < answers && now_ms() < until_ms) {
+		listen_until(conductor, now_ms() + 2, -1);
+	}
+	listen_until(conductor, now_ms() + (int64_t)torture_below(&conductor->seed, MOMENT_MS), -1);
 }
 
 static void start_client(struct conductor *conductor, int number)
@@ -189,18 +209,15 @@ static bool await_server(struct conductor *conductor)
 
 static bool kill_once(struct conductor *conductor)
 {
-	int64_t lives = (int64_t)torture_below(&conductor->seed, LIVES_MS);
-
 	if (!fork_server(conductor)) {
 		return false;
 	}
 	if (torture_below(&conductor->seed, 100) < DIES_STARTING_PERCENT) {
-		listen_until(conductor, now_ms() + lives, -1);
+		listen_until(conductor, now_ms() + (int64_t)torture_below(&conductor->seed, STARTS_MS), -1);
+	} else if (await_server(conductor)) {
+		let_live(conductor);
 	} else {
-		if (!await_server(conductor)) {
-			return false;
-		}
-		listen_until(conductor, now_ms() + lives, -1);
+		return false;
 	}
 	kill_server(conductor);
 	if (torture_below(&conductor->seed, 100) < CLIENT_DIES_PERCENT) {
@@ -280,7 +297,7 @@ static bool begin(struct conductor *conductor)
 			.number = i, .pipe = conductor->pipe[1], .shared = conductor->shared};
 		start_client(conductor, i);
 	}
-	listen_until(conductor, now_ms() + LIVES_MS, -1);
+	let_live(conductor);
 	return true;
 }
 
