@@ -31,9 +31,8 @@ struct shop_command {
 	struct store_shop shop; /* the one that is named; of add none */
 };
 
-static int fail(const struct shop_command *command, enum store_err err, const char *name)
+static int fail(enum store_err err, const char *name)
 {
-	(void)command;
 	log_error("shop %s: %s", name,
 	          err == STORE_DUPLICATE   ? "there is a shop of that name already"
 	          : err == STORE_NOT_FOUND ? "there is no such shop that is open"
@@ -72,11 +71,11 @@ static enum store_err give_code(struct shop_command *command, char code[AUTH_SHO
 	                       : err;
 }
 
-/* shown once: only its hash is kept */
+/* Shown once: only its hash is kept. */
 static int say_code(struct shop_command *command, enum store_err err, const char *code)
 {
 	if (err != STORE_OK) {
-		return fail(command, err, command->shop.name);
+		return fail(err, command->shop.name);
 	}
 	say(command, "code", code);
 	return EX_OK;
@@ -213,14 +212,13 @@ static int change_named(struct shop_command *command, const char *what, const ch
 	enum store_err err = command->store->ops->shop_by_name(command->store, name, &command->shop);
 
 	if (err != STORE_OK) {
-		return fail(command, err, name);
+		return fail(err, name);
 	}
 	if (command->shop.closed_s != 0 && strcmp(what, "close") == 0) {
 		say(command, "state", "closed"); /* twice harms nothing */
 		return EX_OK;
 	}
-	return command->shop.closed_s != 0 ? fail(command, STORE_NOT_FOUND, name)
-	                                   : change(command, what);
+	return command->shop.closed_s != 0 ? fail(STORE_NOT_FOUND, name) : change(command, what);
 }
 
 static bool words_fit(const struct shop_command *command, const struct arguments *arguments)
