@@ -1,6 +1,7 @@
 # make            client and server            make run      play: in a window, or narrated without a display
 # make test       every test                   make check    all that a change must pass
 # make bench      the figures of README.md     make fuzz     each parser of outside data, FUZZ_SECONDS each
+# make torture    the server is killed KILLS=200 times, SEED=1, and nothing is lost
 # make tour       every screen, language, size  make monkey   random visits: SEED=1 VISITS=1000
 # make contract   the wire against its contract, and two independent sign-in clients
 # make install    DESTDIR=, prefix=            make clean    removes build/
@@ -104,9 +105,16 @@ $(foreach t,$(tests),$(eval $(call test_program,$(t),$(call test_layer,$(patsubs
 $(B)/obj/tests/test.o: PKG := cmocka
 
 tests: $(tests)
-test: all tests
+test: all tests $(B)/torture
 	@tools/run_tests.sh $(B) $(tests)
 # One test program: make build/tests/game/rules/track_test && build/tests/game/rules/track_test
+
+# The torture's clients and its checker; the checker uses nothing of the server.
+torture_objects := $(patsubst %.c,$(B)/obj/%.o,$(wildcard tests/torture/*.c))
+$(torture_objects): PKG := sqlite3
+$(B)/torture: $(torture_objects) $(call uses_libs,$(server_uses))
+	@echo "  LD $@"
+	@$(CC) $(LDFLAGS) -o $@ $^ $(call link_pkgs,$(call uses_pkgs,$(server_uses))) -lm
 
 # Art is drawn as SVG and turned into PNG here, never at run time.
 svgs   := $(shell find assets -name '*.svg' 2>/dev/null)
@@ -142,6 +150,8 @@ monkey: all
 	@tools/monkey.sh
 contract: all
 	@tools/contract.sh $(B)
+torture: all $(B)/torture
+	@tools/torture.sh $(B)
 bench: all
 	@tools/bench.sh
 fuzz:
@@ -158,5 +168,5 @@ clean:
 help:
 	@sed -n '1,/^$$/p' Makefile | sed 's/^# *//'
 
-.PHONY: all tests test assets run check tour monkey contract bench fuzz format install clean help
+.PHONY: all tests test assets run check tour monkey contract torture bench fuzz format install clean help
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)

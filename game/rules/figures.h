@@ -69,6 +69,8 @@ struct me_figures {
 	int64_t as_of_s;
 	int64_t legs_g, kitchen_g;
 	int64_t points;
+	int64_t points_expiring;   /* of them, next; 0 none */
+	int64_t expires_s;         /* their last second; 0 none */
 	int64_t metres;            /* that moved the walker, since the beginning */
 	int64_t week_g;            /* of the running week, legs */
 	bool on_boards;            /* false for a minor, or where the age is not known */

@@ -126,6 +126,7 @@ struct town {
 	struct place south_west, north_east; /* of the boundary */
 	int64_t goal_g;
 	int64_t points_grams, points_points; /* so many points for so many grams */
+	int64_t points_live_days;            /* they can be spent; 0: for good */
 	struct town_rules rules;
 
 	struct season seasons[TOWN_SEASONS_MAX];

@@ -247,7 +247,7 @@ static void read_programme(struct at *at, const struct json *root)
 
 static void read_points(struct at *at, const struct json *root)
 {
-	static const char *const known[] = {"grams", "points", NULL};
+	static const char *const known[] = {"grams", "points", "live_days", NULL};
 	struct town *town = at->pack->town;
 	const struct json *object = pack_object(at, root, "points");
 
@@ -255,6 +255,7 @@ static void read_points(struct at *at, const struct json *root)
 		pack_known(at, object, "points.", known);
 		pack_int(at, object, "points.", "grams", 1, 1000000, &town->points_grams);
 		pack_int(at, object, "points.", "points", 0, 1000000, &town->points_points);
+		pack_int(at, object, "points.", "live_days", 0, 36500, &town->points_live_days);
 	}
 }
 

@@ -70,6 +70,10 @@ void wire_write_coupons(struct text_buffer *out, const struct town *town,
 bool wire_read_coupons(const char *text, size_t length, struct coupons *coupons,
                        struct problem *problem);
 
+/* The answer to POST /v1/coupons/{code}/use: a coupon as its shop sees it. */
+void wire_write_used_coupon(struct text_buffer *out, const struct town *town,
+                            const struct coupon *coupon);
+
 void wire_write_notices(struct text_buffer *out, const struct notices *notices);
 bool wire_read_notices(const char *text, size_t length, struct notices *notices,
                        struct problem *problem);

@@ -44,8 +44,10 @@ static void put_coupon(struct text_buffer *out, const struct town *town,
 	text_buffer_add(out, "}");
 }
 
-static bool read_coupon(struct wire_object *object, struct coupon *coupon)
+static bool read_coupon(struct wire_object *object, void *element)
 {
+	struct coupon *coupon = element;
+
 	wire_take_text(object, "id", coupon->id, sizeof coupon->id);
 	wire_take_text(object, "code", coupon->code, sizeof coupon->code);
 	wire_take_text(object, "url", coupon->url, sizeof coupon->url);
@@ -63,6 +65,17 @@ void wire_write_coupon(struct text_buffer *out, const struct town *town,
 {
 	put_coupon(out, town, coupon);
 	text_buffer_add(out, "\n");
+}
+
+void wire_write_used_coupon(struct text_buffer *out, const struct town *town,
+                            const struct coupon *coupon)
+{
+	text_buffer_add(out, "{");
+	wire_put_text(out, "code", coupon->code);
+	wire_put_text(out, "title", coupon->title);
+	wire_put_time_or_null(out, "until", town, coupon->until_s);
+	wire_put_time(out, "used_at", town, coupon->used_s);
+	text_buffer_add(out, "}\n");
 }
 
 bool wire_read_coupon(const char *text, size_t length, struct coupon *coupon,
@@ -98,24 +111,10 @@ void wire_write_coupons(struct text_buffer *out, const struct town *town,
 bool wire_read_coupons(const char *text, size_t length, struct coupons *coupons,
                        struct problem *problem)
 {
-	struct json *root = wire_document(text, length, problem);
-	const struct json *list = NULL;
-	struct wire_object object;
-	bool ok = false;
-
 	*coupons = (struct coupons){.count = 0};
-	if (root == NULL) {
-		return false;
-	}
-	wire_open(&object, root, problem);
-	list = wire_take_array(&object, "coupons", FIGURES_COUPONS_MAX);
-	for (list = json_first(list); list != NULL && object.ok; list = json_next(list)) {
-		struct wire_object inside;
-
-		wire_open_inside(&inside, &object, "coupons", (int)coupons->count, list);
-		object.ok = read_coupon(&inside, &coupons->list[coupons->count++]);
-	}
-	ok = wire_close(&object);
-	json_destroy(root);
-	return ok;
+	return wire_read_list(text, length,
+	                      &(struct wire_list){"coupons", FIGURES_COUPONS_MAX, read_coupon,
+	                                          coupons->list, sizeof coupons->list[0],
+	                                          &coupons->count},
+	                      problem);
 }

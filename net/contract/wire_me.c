@@ -40,6 +40,8 @@ void wire_write_me(struct text_buffer *out, const struct town *town,
 	wire_put_int(out, "legs_g", figures->legs_g);
 	wire_put_int(out, "kitchen_g", figures->kitchen_g);
 	wire_put_int(out, "points", figures->points);
+	wire_put_int(out, "points_expiring", figures->points_expiring);
+	wire_put_time_or_null(out, "points_expire_at", town, figures->expires_s);
 	wire_put_int(out, "metres", figures->metres);
 	wire_put_int(out, "week_g", figures->week_g);
 	wire_put_bool(out, "on_boards", figures->on_boards);
@@ -111,6 +113,8 @@ bool wire_read_me(const char *text, size_t length, struct me_figures *figures,
 	wire_take_int(&object, "legs_g", 0, WIRE_INT_MAX, &figures->legs_g);
 	wire_take_int(&object, "kitchen_g", 0, WIRE_INT_MAX, &figures->kitchen_g);
 	wire_take_int(&object, "points", -WIRE_INT_MAX, WIRE_INT_MAX, &figures->points);
+	wire_take_int(&object, "points_expiring", 0, WIRE_INT_MAX, &figures->points_expiring);
+	wire_take_time_or_null(&object, "points_expire_at", 0, &figures->expires_s);
 	wire_take_int(&object, "metres", 0, WIRE_INT_MAX, &figures->metres);
 	wire_take_int(&object, "week_g", 0, WIRE_INT_MAX, &figures->week_g);
 	wire_take_bool(&object, "on_boards", &figures->on_boards);

@@ -275,3 +275,28 @@ void wire_take_period(struct wire_object *object, const char *name, struct perio
 	wire_take_time_or_null(&inside, "until", INT64_MAX, &out->until_s);
 	object->ok = wire_close(&inside);
 }
+
+bool wire_read_list(const char *text, size_t length, const struct wire_list *list,
+                    struct problem *problem)
+{
+	struct json *root = wire_document(text, length, problem);
+	const struct json *one = NULL;
+	struct wire_object object;
+	bool ok = false;
+
+	if (root == NULL) {
+		return false;
+	}
+	wire_open(&object, root, problem);
+	one = wire_take_array(&object, list->name, list->most);
+	for (one = json_first(one); one != NULL && object.ok; one = json_next(one)) {
+		struct wire_object inside;
+
+		wire_open_inside(&inside, &object, list->name, (int)*list->count, one);
+		object.ok = list->read(&inside, (char *)list->list + *list->count * list->size);
+		++*list->count;
+	}
+	ok = wire_close(&object);
+	json_destroy(root);
+	return ok;
+}

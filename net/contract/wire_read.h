@@ -53,6 +53,18 @@ void wire_take_time_or_null(struct wire_object *object, const char *name, int64_
 const struct json *wire_take(struct wire_object *object, const char *name);
 /* An array of at most most elements; NULL (and wrong) when it is none. */
 const struct json *wire_take_array(struct wire_object *object, const char *name, size_t most);
+/* The whole of {"NAME": [ … ]}: each element by read, into list. False as wire_close(). */
+struct wire_list {
+	const char *name;
+	size_t most;
+	bool (*read)(struct wire_object *object, void *element); /* ends with wire_close() */
+	void *list;
+	size_t size; /* of an element */
+	size_t *count;
+};
+bool wire_read_list(const char *text, size_t length, const struct wire_list *list,
+                    struct problem *problem);
+
 /* Whether there is such a member that is not null; it counts as taken. */
 bool wire_take_optional(struct wire_object *object, const char *name);
 

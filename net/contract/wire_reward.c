@@ -34,8 +34,10 @@ void wire_write_rewards(struct text_buffer *out, const struct town *town,
 	text_buffer_add(out, "]}\n");
 }
 
-static bool read_reward(struct wire_object *object, struct reward *reward)
+static bool read_reward(struct wire_object *object, void *element)
 {
+	struct reward *reward = element;
+
 	wire_take_text(object, "id", reward->id, sizeof reward->id);
 	wire_take_text(object, "shop", reward->shop, sizeof reward->shop);
 	wire_take_text(object, "title", reward->title, sizeof reward->title);
@@ -49,24 +51,10 @@ static bool read_reward(struct wire_object *object, struct reward *reward)
 bool wire_read_rewards(const char *text, size_t length, struct rewards *rewards,
                        struct problem *problem)
 {
-	struct json *root = wire_document(text, length, problem);
-	const struct json *list = NULL;
-	struct wire_object object;
-	bool ok = false;
-
 	*rewards = (struct rewards){.count = 0};
-	if (root == NULL) {
-		return false;
-	}
-	wire_open(&object, root, problem);
-	list = wire_take_array(&object, "rewards", FIGURES_REWARDS_MAX);
-	for (list = json_first(list); list != NULL && object.ok; list = json_next(list)) {
-		struct wire_object inside;
-
-		wire_open_inside(&inside, &object, "rewards", (int)rewards->count, list);
-		object.ok = read_reward(&inside, &rewards->list[rewards->count++]);
-	}
-	ok = wire_close(&object);
-	json_destroy(root);
-	return ok;
+	return wire_read_list(text, length,
+	                      &(struct wire_list){"rewards", FIGURES_REWARDS_MAX, read_reward,
+	                                          rewards->list, sizeof rewards->list[0],
+	                                          &rewards->count},
+	                      problem);
 }

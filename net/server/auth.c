@@ -7,7 +7,15 @@
 
 /* Four of twelve pictures are 20,736 PINs: the lock after five wrong ones is what guards them, the
  * slow hash guards a stolen database. */
-enum { PIN_PASSES = 3, PIN_MEMORY = 16 * 1024 * 1024, TOKEN_BYTES = 32, USER_CODE_LETTERS = 8 };
+enum {
+	PIN_PASSES = 3,
+	PIN_MEMORY = 16 * 1024 * 1024,
+	TOKEN_BYTES = 32,
+	USER_CODE_LETTERS = 8,
+	COUPON_CODE_LETTERS = 8,
+	SHOP_CODE_LETTERS = 12,
+	CODE_GROUP = 4
+};
 
 const char *const auth_pictures[AUTH_PICTURES] = {"tea",   "bike",  "bird",     "fish",
                                                   "sun",   "moon",  "flower",   "tree",
@@ -16,22 +24,26 @@ const char *const auth_pictures[AUTH_PICTURES] = {"tea",   "bike",  "bird",     
 /* RFC 8628 §6.1: consonants alone, so that no word comes out. */
 static const char code_letters[] = "BCDFGHJKLMNPQRSTVWXZ";
 
+/* Of coupons and shops: no letter or digit that is taken for another, and no vowel to make a word.
+ */
+static const char plain_letters[] = "2345679CDFHJKMNPQRTVWXY";
+
 /* Damm, H. M. (2004): Total anti-symmetrische Quasigruppen; finds every single wrong digit and
  * every swap of neighbours. */
 static const char damm[10][11] = {"0317598642", "7092154863", "4206871359", "1750983426",
                                   "6123045978", "3674209581", "5869720134", "8945362017",
                                   "9438617205", "2581436790"};
 
-/* Of no card at all: what is compared with when there is none, so that it takes as long. */
-static char no_pin_hash[STORE_PIN_HASH_MAX];
+/* Of no card at all: what is compared with when there is none, so that it takes as long. Of 32
+ * random bytes that were not kept. */
+static const char no_pin_hash[STORE_PIN_HASH_MAX] =
+	"$argon2id$v=19$m=16384,t=3,p=1$9MXqGQKxl1UCX2XWzgjJTg$"
+	"nDWBveRCdEO2Y54qs/qQ0qIeuMVTwArJ9+IZq1NZKaY";
 
 bool auth_setup(void)
 {
-	if (sodium_init() < 0) {
-		return false;
-	}
-	return no_pin_hash[0] != '\0' ||
-	       crypto_pwhash_str(no_pin_hash, "-", 1, PIN_PASSES, PIN_MEMORY) == 0;
+	return sodium_init() >= 0 &&
+	       crypto_pwhash_str_needs_rehash(no_pin_hash, PIN_PASSES, PIN_MEMORY) == 0;
 }
 
 void auth_hash_secret(const char *text, uint8_t hash[STORE_HASH_LENGTH])
@@ -110,10 +122,10 @@ void auth_new_token(char text[AUTH_TOKEN_MAX])
 	sodium_memzero(bytes, sizeof bytes);
 }
 
-static void new_code(const char *letters, char *text)
+static void new_code(const char *letters, int count, char *text)
 {
-	for (int i = 0, at = 0; i < USER_CODE_LETTERS; i++) {
-		if (i == USER_CODE_LETTERS / 2) {
+	for (int i = 0, at = 0; i < count; i++) {
+		if (i > 0 && i % CODE_GROUP == 0) {
 			text[at++] = '-';
 		}
 		text[at++] = letters[randombytes_uniform((uint32_t)strlen(letters))];
@@ -123,12 +135,86 @@ static void new_code(const char *letters, char *text)
 
 void auth_new_user_code(char text[AUTH_USER_CODE_MAX])
 {
-	new_code(code_letters, text);
+	new_code(code_letters, USER_CODE_LETTERS, text);
 }
 
 void auth_new_coupon_code(char text[AUTH_COUPON_CODE_MAX])
 {
-	new_code("2345679CDFHJKMNPQRTVWXY", text);
+	new_code(plain_letters, COUPON_CODE_LETTERS, text);
+}
+
+void auth_new_shop_code(char text[AUTH_SHOP_CODE_MAX])
+{
+	new_code(plain_letters, SHOP_CODE_LETTERS, text);
+}
+
+bool auth_hash_shop_code(const char *code, uint8_t hash[STORE_HASH_LENGTH])
+{
+	static const unsigned char salt[crypto_pwhash_SALTBYTES] = "machiaruki shop";
+
+	return crypto_pwhash(hash, STORE_HASH_LENGTH, code, strlen(code), salt, PIN_PASSES, PIN_MEMORY,
+	                     crypto_pwhash_ALG_ARGON2ID13) == 0;
+}
+
+/* One letter of what was typed, as a plain capital or digit; ' ' for what is passed over, '\0' for
+ * what can be none. *typed goes on behind it. */
+static char typed_letter(const char **typed)
+{
+	static const char *const passed_over[] = {
+		" ",      "-",      "\t",     "\r",     "\n",     "\u3000", "\u2010", "\u2011",
+		"\u2012", "\u2013", "\u2014", "\u2015", "\u2212", "\u30FC", "\uFF0D", "\uFF70"};
+	const unsigned char *at = (const unsigned char *)*typed;
+	char letter = (char)at[0];
+
+	for (size_t i = 0; i < sizeof passed_over / sizeof passed_over[0]; i++) {
+		if (strncmp(*typed, passed_over[i], strlen(passed_over[i])) == 0) {
+			*typed += strlen(passed_over[i]);
+			return ' ';
+		}
+	}
+	if (at[0] == 0xEF && (at[1] == 0xBC || at[1] == 0xBD) && at[2] >= 0x80) {
+		letter =
+			(char)((at[1] - 0xBC) * 64 + at[2] - 0x80 + 0x20); /* U+FF00 is a full-width space */
+		*typed += 2;
+	}
+	*typed += 1;
+	return letter >= 'a' && letter <= 'z' ? (char)(letter - 'a' + 'A') : letter;
+}
+
+static bool read_code(const char *typed, int count, char *text)
+{
+	int letters = 0, at = 0;
+
+	while (*typed != '\0') {
+		char letter = typed_letter(&typed);
+
+		if (letter == ' ') {
+			continue;
+		}
+		if (letter == '\0' || strchr(plain_letters, letter) == NULL || letters == count) {
+			letters = 0;
+			break;
+		}
+		if (letters > 0 && letters % CODE_GROUP == 0) {
+			text[at++] = '-';
+		}
+		text[at++] = letter;
+		letters++;
+	}
+	text[letters == count ? at : 0] = '\0';
+	return letters == count;
+}
+
+bool auth_read_coupon_code(const char *typed, char text[AUTH_COUPON_CODE_MAX])
+{
+	const char *link = strstr(typed, "/c/");
+
+	return read_code(link != NULL ? link + 3 : typed, COUPON_CODE_LETTERS, text);
+}
+
+bool auth_read_shop_code(const char *typed, char text[AUTH_SHOP_CODE_MAX])
+{
+	return read_code(typed, SHOP_CODE_LETTERS, text);
 }
 
 void auth_new_card_number(char number[AUTH_CARD_NUMBER_MAX])

@@ -14,6 +14,7 @@ enum {
 	AUTH_TOKEN_MAX = 48,
 	AUTH_USER_CODE_MAX = 10,
 	AUTH_COUPON_CODE_MAX = 10,
+	AUTH_SHOP_CODE_MAX = 15,
 	AUTH_PICTURES = 12,
 	AUTH_PIN_LENGTH = 4,
 	AUTH_PIN_MAX = 64,
@@ -51,6 +52,17 @@ void auth_new_user_code(char text[AUTH_USER_CODE_MAX]); /* "BCDF-GHJK" */
 
 /* "K7M2-9QXD": no letter or digit that is taken for another, and no vowel to make a word. */
 void auth_new_coupon_code(char text[AUTH_COUPON_CODE_MAX]);
+
+/* "K7M2-9QXD-T3WR", of the same letters: 54 bits. What is kept of it is slow to make (Argon2id,
+ * tens of milliseconds) but the same for the same code, so that a shop is found by it. */
+void auth_new_shop_code(char text[AUTH_SHOP_CODE_MAX]);
+bool auth_hash_shop_code(const char *code, uint8_t hash[STORE_HASH_LENGTH]);
+
+/* A coupon's or a shop's code as a person types it (small or full-width letters and digits, spaces,
+ * any hyphen or none, or the link of a coupon's QR) into the form in which it is kept. False, and
+ * "", when it can be none. */
+bool auth_read_coupon_code(const char *typed, char text[AUTH_COUPON_CODE_MAX]);
+bool auth_read_shop_code(const char *typed, char text[AUTH_SHOP_CODE_MAX]);
 
 /* A user code as a person types it (small or full-width letters, spaces, no hyphen) into the form
  * in which it is kept. False when it can be none. */

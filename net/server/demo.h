@@ -14,6 +14,8 @@
 #define DEMO_CARD_MINOR "482100000027"
 #define DEMO_CARD_NEW "482100000034"
 #define DEMO_PIN "tea-bike-sun-fish"
+/* Of the shop whose coupon the first card has. */
+#define DEMO_SHOP_CODE "DT3M-5QXD-7777"
 
 /* Fills a store that has no player yet, in one transaction. A store with players is left as it is:
  * STORE_DUPLICATE. */

@@ -3,9 +3,10 @@
  */
 #include <stdio.h>
 
+#include "net/server/auth.h"
 #include "net/server/demo_parts.h"
 
-enum { LANGUAGES = 3, SHOPS = 5, DAY_S = 86400 };
+enum { LANGUAGES = 3, SHOPS = 5, CODED_SHOP = 2, DAY_S = 86400 };
 
 static const char *const languages[LANGUAGES] = {"ja", "easy", "en"};
 
@@ -89,6 +90,14 @@ static const char *const notices[][LANGUAGES] = {
      "All figures here are made up, for a demo."},
 };
 
+static enum store_err let_sign_in(struct store *store, int64_t shop)
+{
+	uint8_t hash[STORE_HASH_LENGTH];
+
+	return auth_hash_shop_code(DEMO_SHOP_CODE, hash) ? store->ops->shop_set_code(store, shop, hash)
+	                                                 : STORE_UNAVAILABLE;
+}
+
 static enum store_err add_shops(struct demo *demo, int64_t ids[SHOPS])
 {
 	struct store *store = demo->store;
@@ -100,7 +109,7 @@ static enum store_err add_shops(struct demo *demo, int64_t ids[SHOPS])
 			err = store->ops->text_put(store, STORE_SHOP, ids[i], languages[k], shops[i][k], "");
 		}
 	}
-	return err;
+	return err == STORE_OK ? let_sign_in(store, ids[CODED_SHOP]) : err;
 }
 
 /* The last second of the day so many days from now. */

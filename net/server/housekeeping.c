@@ -1,6 +1,7 @@
 #include "net/server/housekeeping.h"
 
 #include "engine/base/log.h"
+#include "net/server/programme.h"
 
 /* *changed is set when something that is shown was. */
 typedef enum store_err step(const struct town *town, struct store *store, int64_t now_s,
@@ -14,11 +15,18 @@ static enum store_err end_tokens(const struct town *town, struct store *store, i
 	return store->ops->tokens_expire(store, now_s);
 }
 
+static enum store_err expire_points(const struct town *town, struct store *store, int64_t now_s,
+                                    bool *changed)
+{
+	return programme_expire_all(town, store, now_s, changed);
+}
+
 static const struct {
 	const char *name;
 	step *run;
 } steps[] = {
 	{"tokens that have ended", end_tokens},
+	{"points that expire", expire_points},
 };
 
 static bool run_step(size_t i, const struct town *town, struct store *store, int64_t now_s)

@@ -9,6 +9,7 @@
 #include "engine/base/log.h"
 #include "net/server/auth.h"
 #include "net/server/http_parts.h"
+#include "net/server/pages/page.h"
 #include "net/server/recv_guard.h"
 
 /* A token that is good, with what it is of. */
@@ -115,8 +116,12 @@ static bool within_limit(struct call *call)
 	if (rate_limit_take(&call->http->limit, bytes + skip, length - skip, call->request.now_s)) {
 		return true;
 	}
-	answer_wrong(&call->request, 429, "too-many", "Too many requests from this address.", "%s",
-	             "wait a moment");
+	if (call->request.endpoint->session != NULL) {
+		page_too_many(&call->request);
+	} else {
+		answer_wrong(&call->request, 429, "too-many", "Too many requests from this address.", "%s",
+		             "wait a moment");
+	}
 	call->request.answer.retry_after_s = 5;
 	return false;
 }

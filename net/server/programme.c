@@ -232,6 +232,9 @@ enum store_err programme_me(struct programme *programme, int64_t player_id, int6
 	memcpy(figures->district, player.district, sizeof figures->district);
 	err = store->ops->balance(store, player_id, &figures->points);
 	if (err == STORE_OK) {
+		err = programme_add_expiring(programme, player_id, figures);
+	}
+	if (err == STORE_OK) {
 		err = add_running(programme, player_id, now_s, figures);
 	}
 	if (err == STORE_OK) {

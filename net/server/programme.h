@@ -36,9 +36,43 @@ enum exchange {
 
 /* request: the sender's Idempotency-Key; one coupon for each of a player's. store is the writing
  * one, inside a transaction of the caller's. *coupon is the coupon's id when there is one. */
-enum store_err programme_exchange(struct store *store, int64_t player, int64_t reward,
-                                  const char *request, int64_t now_s, enum exchange *result,
-                                  int64_t *coupon);
+enum store_err programme_exchange(const struct town *town, struct store *store, int64_t player,
+                                  int64_t reward, const char *request, int64_t now_s,
+                                  enum exchange *result, int64_t *coupon);
+
+/* A shop confirms a coupon. */
+enum coupon_use {
+	USE_DONE,
+	USE_DONE_BEFORE, /* by the same request: nothing was done again */
+	USE_ALREADY,     /* by another one; coupon->used_s tells when */
+	USE_TOO_LATE,    /* coupon->until_s is over */
+	USE_NONE,        /* there is no such coupon of this shop */
+};
+
+/* code: as it is kept. request: the shop's own key for this use. store is the writing one, inside a
+ * transaction of the caller's. *coupon is as the shop sees it, save for USE_NONE. */
+enum store_err programme_use_coupon(struct store *store, int64_t shop, const char *code,
+                                    const char *request, const struct store_language *language,
+                                    int64_t now_s, enum coupon_use *result, struct coupon *coupon);
+
+/* What a shop sees: its name, a coupon of its own (STORE_NOT_FOUND: it has none of that code;
+ * request: the key that it was used with), and those that it confirmed from a moment on. */
+enum store_err programme_shop_name(struct programme *programme, int64_t shop,
+                                   const struct store_language *language,
+                                   char name[FIGURES_TITLE_MAX]);
+enum store_err programme_shop_coupon(struct programme *programme, int64_t shop, const char *code,
+                                     const struct store_language *language, struct coupon *coupon,
+                                     char request[STORE_SENDER_MAX]);
+enum store_err programme_shop_used(struct programme *programme, int64_t shop, int64_t from_s,
+                                   const struct store_language *language, struct coupons *coupons);
+
+/* Points live so many days as the pack says (0: for good): what was earned on a day can be spent
+ * until the end of the day so many days later, the oldest first. What is left then is taken out by
+ * a row of the ledger. One player's (before an exchange), or everybody's (by housekeeping). */
+enum store_err programme_expire_player(const struct town *town, struct store *store, int64_t player,
+                                       int64_t now_s);
+enum store_err programme_expire_all(const struct town *town, struct store *store, int64_t now_s,
+                                    bool *changed);
 
 enum store_err programme_rewards(struct programme *programme, const struct store_language *language,
                                  int64_t now_s, struct rewards *rewards);

@@ -41,4 +41,8 @@ enum store_err programme_add_town_weeks(struct programme *programme, int64_t now
 enum store_err programme_add_player_weeks(struct programme *programme, int64_t player,
                                           int64_t now_s, struct me_figures *figures);
 
+/* Which points expire next, and when. */
+enum store_err programme_add_expiring(struct programme *programme, int64_t player,
+                                      struct me_figures *figures);
+
 #endif

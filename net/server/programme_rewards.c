@@ -2,6 +2,7 @@
  * What points can be exchanged for, and the exchange; what the city tells.
  */
 #include <stdio.h>
+#include <string.h>
 
 #include "net/server/auth.h"
 #include "net/server/programme_parts.h"
@@ -24,9 +25,9 @@ static enum store_err make_coupon(struct store *store, struct store_coupon *coup
 	return err;
 }
 
-enum store_err programme_exchange(struct store *store, int64_t player, int64_t reward_id,
-                                  const char *request, int64_t now_s, enum exchange *result,
-                                  int64_t *coupon_id)
+enum store_err programme_exchange(const struct town *town, struct store *store, int64_t player,
+                                  int64_t reward_id, const char *request, int64_t now_s,
+                                  enum exchange *result, int64_t *coupon_id)
 {
 	struct store_coupon coupon = {.price = 0};
 	struct store_reward reward;
@@ -45,6 +46,7 @@ enum store_err programme_exchange(struct store *store, int64_t player, int64_t r
 	if (err == STORE_NOT_FOUND || (err == STORE_OK && !can_be_had(&reward, now_s))) {
 		return STORE_OK;
 	}
+	err = err == STORE_OK ? programme_expire_player(town, store, player, now_s) : err;
 	err = err == STORE_OK ? store->ops->balance(store, player, &points) : err;
 	if (err != STORE_OK) {
 		return err;
@@ -65,6 +67,32 @@ enum store_err programme_exchange(struct store *store, int64_t player, int64_t r
 	return err;
 }
 
+static enum coupon_use judge(const struct store_coupon *stored, const char *request, int64_t now_s)
+{
+	if (stored->used_s != 0) {
+		return strcmp(stored->use_request, request) == 0 ? USE_DONE_BEFORE : USE_ALREADY;
+	}
+	return stored->until_s != 0 && stored->until_s < now_s ? USE_TOO_LATE : USE_DONE;
+}
+
+enum store_err programme_use_coupon(struct store *store, int64_t shop, const char *code,
+                                    const char *request, const struct store_language *language,
+                                    int64_t now_s, enum coupon_use *result, struct coupon *coupon)
+{
+	struct store_coupon stored;
+	enum store_err err = store->ops->coupon_of_shop(store, shop, code, language, coupon, &stored);
+
+	*result = USE_NONE;
+	if (err == STORE_OK) {
+		*result = judge(&stored, request, now_s);
+		if (*result == USE_DONE) {
+			err = store->ops->coupon_use(store, stored.id, request, now_s);
+			coupon->used_s = now_s;
+		}
+	}
+	return err == STORE_NOT_FOUND ? STORE_OK : err;
+}
+
 enum store_err programme_rewards(struct programme *programme, const struct store_language *language,
                                  int64_t now_s, struct rewards *rewards)
 {
@@ -81,4 +109,33 @@ enum store_err programme_notices(struct programme *programme, const struct store
                                  int64_t now_s, struct notices *notices)
 {
 	return programme->store->ops->notices_at(programme->store, now_s, language, notices);
+}
+
+enum store_err programme_shop_name(struct programme *programme, int64_t shop,
+                                   const struct store_language *language,
+                                   char name[FIGURES_TITLE_MAX])
+{
+	struct store_shop found = {.name = ""};
+	enum store_err err = programme->store->ops->shop_get(programme->store, shop, language, &found);
+
+	memcpy(name, found.name, sizeof found.name);
+	return err;
+}
+
+enum store_err programme_shop_coupon(struct programme *programme, int64_t shop, const char *code,
+                                     const struct store_language *language, struct coupon *coupon,
+                                     char request[STORE_SENDER_MAX])
+{
+	struct store_coupon stored = {.use_request = ""};
+	enum store_err err = programme->store->ops->coupon_of_shop(programme->store, shop, code,
+	                                                           language, coupon, &stored);
+
+	memcpy(request, stored.use_request, sizeof stored.use_request);
+	return err;
+}
+
+enum store_err programme_shop_used(struct programme *programme, int64_t shop, int64_t from_s,
+                                   const struct store_language *language, struct coupons *coupons)
+{
+	return programme->store->ops->coupons_used(programme->store, shop, from_s, language, coupons);
 }

@@ -148,11 +148,26 @@ struct store_reward {
 	int64_t use_until_s;     /* of its coupons; 0: no end */
 };
 
+struct store_shop {
+	int64_t id;
+	char name[FIGURES_TITLE_MAX]; /* the one in the town's first language */
+	int64_t closed_s;             /* 0: it is open */
+	bool has_code;
+};
+
+/* A reward as operators see it. */
+struct store_reward_row {
+	struct store_reward reward;
+	int64_t given; /* coupons */
+	char shop[FIGURES_TITLE_MAX], title[FIGURES_TITLE_MAX];
+};
+
 struct store_coupon {
 	int64_t id; /* given by the store */
 	int64_t player, reward;
 	char code[FIGURES_CODE_MAX];
-	char request[STORE_SENDER_MAX]; /* the Idempotency-Key: once a player */
+	char request[STORE_SENDER_MAX];     /* the Idempotency-Key: once a player */
+	char use_request[STORE_SENDER_MAX]; /* and the one that it was used with; "" none */
 	int64_t price, made_s, until_s, used_s;
 };
 
@@ -420,6 +435,49 @@ struct store_ops {
 	                              int64_t *given_g);
 
 	/* The shops' side of coupons; points that expire. */
+	enum store_err (*shop_get)(struct store *store, int64_t id,
+	                           const struct store_language *language,
+	                           struct store_shop *shop); /* its name in that language */
+	enum store_err (*shop_by_name)(struct store *store, const char *name, struct store_shop *shop);
+	/* One that is open. */
+	enum store_err (*shop_by_code)(struct store *store, const uint8_t hash[STORE_HASH_LENGTH],
+	                               struct store_shop *shop);
+	/* Shops after an id, by id. */
+	enum store_err (*shops)(struct store *store, int64_t after_id, struct store_shop *shops,
+	                        size_t cap, size_t *count);
+	/* With another code, or name (DUPLICATE: another shop's); for good closed, without a code. */
+	enum store_err (*shop_set_code)(struct store *store, int64_t id,
+	                                const uint8_t hash[STORE_HASH_LENGTH]);
+	enum store_err (*shop_rename)(struct store *store, int64_t id, const char *name);
+	enum store_err (*shop_close)(struct store *store, int64_t id, int64_t now_s);
+	/* A coupon as the shop sees it, without its player and url; *stored (may be NULL) is all of it.
+	 * NOT_FOUND: there is none, or it is another shop's. */
+	enum store_err (*coupon_of_shop)(struct store *store, int64_t shop, const char *code,
+	                                 const struct store_language *language, struct coupon *coupon,
+	                                 struct store_coupon *stored);
+	/* CONFLICT: it was used already. request: whoever uses it knows it again by this. */
+	enum store_err (*coupon_use)(struct store *store, int64_t id, const char *request,
+	                             int64_t now_s);
+	/* Those that the shop confirmed from a moment on, the last first. */
+	enum store_err (*coupons_used)(struct store *store, int64_t shop, int64_t from_s,
+	                               const struct store_language *language, struct coupons *coupons);
+	/* How many coupons of a shop can still be used at a moment. */
+	enum store_err (*coupons_open)(struct store *store, int64_t shop, int64_t now_s,
+	                               int64_t *count);
+	/* Rewards after an id, by id, ended or not. */
+	enum store_err (*reward_rows)(struct store *store, int64_t after_id,
+	                              const struct store_language *language,
+	                              struct store_reward_row *rows, size_t cap, size_t *count);
+	/* Its price, stock and dates. */
+	enum store_err (*reward_change)(struct store *store, const struct store_reward *reward);
+	/* What was earned before before_s and is not spent expires (the oldest points are spent first):
+	 * a row of the ledger for each player, on that day (local, since 1970), once a day. player 0:
+	 * everybody who earned something from from_s on. *players: how many lost points. */
+	enum store_err (*points_expire)(struct store *store, int64_t player, int64_t from_s,
+	                                int64_t before_s, int64_t day, int64_t now_s, int64_t *players);
+	/* The oldest local day of which points are left, and how many. NOT_FOUND: there are none. */
+	enum store_err (*points_oldest)(struct store *store, int64_t player, int64_t offset_s,
+	                                int64_t *day, int64_t *points);
 
 	/* Kiosks and staff, as the office sees them. */
 	enum store_err (*kiosk_add)(struct store *store, struct store_kiosk *kiosk); /* fills id */

@@ -2,17 +2,6 @@
 
 static const char *const things[] = {"shop", "reward", "notice"};
 
-static enum store_err shop_add(struct store *store, const char *name, int64_t *id)
-{
-	enum store_err err =
-		sql_done(store, sql(store, "INSERT INTO shops (name) VALUES (?)", "t", name));
-
-	if (err == STORE_OK) {
-		*id = sql_last_id(store);
-	}
-	return err;
-}
-
 static enum store_err reward_add(struct store *store, struct store_reward *reward)
 {
 	enum store_err err =
@@ -36,29 +25,76 @@ static enum store_err text_put(struct store *store, enum store_thing thing, int6
 }
 
 /* How many there are, less how many have a coupon. */
-#define LEFT "coalesce(max(r.stock - (SELECT count(*) FROM coupons WHERE reward = r.id), 0), -1)"
+#define LEFT                                                                                       \
+	"iif(r.stock IS NULL, -1, max(r.stock - (SELECT count(*) FROM coupons WHERE reward = r.id),"   \
+	" 0))"
+
+static void read_stored(sqlite3_stmt *query, struct store_reward *reward)
+{
+	*reward = (struct store_reward){.id = sqlite3_column_int64(query, 0),
+	                                .shop = sqlite3_column_int64(query, 1),
+	                                .price = sqlite3_column_int64(query, 2),
+	                                .stock = sqlite3_column_int64(query, 3),
+	                                .left = sqlite3_column_int64(query, 4),
+	                                .from_s = sqlite3_column_int64(query, 5),
+	                                .until_s = sqlite3_column_int64(query, 6),
+	                                .use_until_s = sqlite3_column_int64(query, 7)};
+}
 
 static enum store_err reward_get(struct store *store, int64_t id, struct store_reward *reward)
 {
 	sqlite3_stmt *query =
 		sql(store,
 	        "SELECT r.id, r.shop, r.price, coalesce(r.stock, -1), " LEFT ", r.from_s, r.until_s,"
-	        " r.use_until_s FROM rewards AS r WHERE r.id = ?",
+	        " r.use_until_s FROM rewards AS r JOIN shops AS s ON s.id = r.shop"
+	        " WHERE r.id = ? AND s.closed_s = 0",
 	        "i", id);
 	enum store_err err = sql_row(store, query);
 
 	if (err == STORE_OK) {
-		*reward = (struct store_reward){.id = sqlite3_column_int64(query, 0),
-		                                .shop = sqlite3_column_int64(query, 1),
-		                                .price = sqlite3_column_int64(query, 2),
-		                                .stock = sqlite3_column_int64(query, 3),
-		                                .left = sqlite3_column_int64(query, 4),
-		                                .from_s = sqlite3_column_int64(query, 5),
-		                                .until_s = sqlite3_column_int64(query, 6),
-		                                .use_until_s = sqlite3_column_int64(query, 7)};
+		read_stored(query, reward);
 		sql_reset(query);
 	}
 	return err;
+}
+
+static enum store_err reward_rows(struct store *store, int64_t after_id,
+                                  const struct store_language *language,
+                                  struct store_reward_row *rows, size_t cap, size_t *count)
+{
+	sqlite3_stmt *query = sql(
+		store,
+		"SELECT r.id, r.shop, r.price, coalesce(r.stock, -1), " LEFT ", r.from_s, r.until_s,"
+		" r.use_until_s, (SELECT count(*) FROM coupons WHERE reward = r.id), "
+		"s.name, " SQL_TEXT_IN("'reward'", "r.id", "title",
+	                           "''") " FROM rewards AS r JOIN"
+									 " shops AS s ON s.id = r.shop WHERE r.id > ?3 ORDER BY r.id",
+		"tti", language->wanted, language->else_in, after_id);
+	enum store_err err = STORE_OK;
+
+	*count = 0;
+	while (*count < cap && (err = sql_row(store, query)) == STORE_OK) {
+		struct store_reward_row *row = &rows[(*count)++];
+
+		read_stored(query, &row->reward);
+		row->given = sqlite3_column_int64(query, 8);
+		sql_text(query, 9, row->shop, sizeof row->shop);
+		sql_text(query, 10, row->title, sizeof row->title);
+	}
+	sql_reset(query);
+	return err == STORE_NOT_FOUND ? STORE_OK : err;
+}
+
+static enum store_err reward_change(struct store *store, const struct store_reward *reward)
+{
+	enum store_err err =
+		sql_done(store, sql(store,
+	                        "UPDATE rewards SET price = ?, stock = nullif(?, -1), from_s = ?,"
+	                        " until_s = ?, use_until_s = ? WHERE id = ?",
+	                        "iiiiii", reward->price, reward->stock, reward->from_s, reward->until_s,
+	                        reward->use_until_s, reward->id));
+
+	return err == STORE_OK && sql_changes(store) == 0 ? STORE_NOT_FOUND : err;
 }
 
 static enum store_err rewards_at(struct store *store, int64_t now_s,
@@ -71,8 +107,8 @@ static enum store_err rewards_at(struct store *store, int64_t now_s,
 				"''") ", " SQL_TEXT_IN("'reward'", "r.id", "about",
 	                                   "''") ", r.price, " LEFT ", r.until_s FROM rewards AS r "
 	                                         "JOIN shops AS s ON s.id = r.shop"
-	                                         " WHERE r.from_s <= ?3 AND (r.until_s = 0 OR "
-	                                         "r.until_s >= ?3)"
+	                                         " WHERE s.closed_s = 0 AND r.from_s <= ?3 AND"
+	                                         " (r.until_s = 0 OR r.until_s >= ?3)"
 	                                         " ORDER BY r.price, r.id",
 	        "tti", language->wanted, language->else_in, now_s);
 	enum store_err err = STORE_OK;
@@ -130,10 +166,11 @@ static enum store_err notices_at(struct store *store, int64_t now_s,
 
 void store_sqlite_rewards(struct store_ops *ops)
 {
-	ops->shop_add = shop_add;
 	ops->reward_add = reward_add;
 	ops->text_put = text_put;
 	ops->reward_get = reward_get;
+	ops->reward_rows = reward_rows;
+	ops->reward_change = reward_change;
 	ops->rewards_at = rewards_at;
 	ops->notice_add = notice_add;
 	ops->notices_at = notices_at;

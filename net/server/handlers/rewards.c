@@ -5,8 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/base/clock.h"
 #include "engine/base/mem.h"
 #include "net/contract/wire.h"
+#include "net/server/auth.h"
 #include "net/server/routes.h"
 
 struct wanted_coupon {
@@ -23,18 +25,24 @@ static int64_t read_id(const char *text)
 	return end != NULL && *end == '\0' && strlen(text) <= 18 ? id : 0;
 }
 
+/* In which language texts are wanted; false when the request is answered instead. */
+static bool read_language(struct request *request, char wanted[16], struct store_language *language)
+{
+	*language = (struct store_language){wanted, request->town->languages[0]};
+	return request_language(request, wanted);
+}
+
 void handle_rewards(struct request *request)
 {
-	struct store_language language = {.else_in = request->town->languages[0]};
+	struct store_language language;
 	struct rewards *rewards = NULL;
 	struct text_buffer text = {0};
 	char wanted[16];
 	enum store_err err = STORE_OK;
 
-	if (!request_language(request, wanted)) {
+	if (!read_language(request, wanted, &language)) {
 		return;
 	}
-	language.wanted = wanted;
 	rewards = mem_new(1, sizeof *rewards);
 	err = programme_rewards(request->programme, &language, request->now_s, rewards);
 	if (err != STORE_OK) {
@@ -68,16 +76,15 @@ static void as_shown(const struct request *request, struct coupons *coupons)
 
 void handle_coupons(struct request *request)
 {
-	struct store_language language = {.else_in = request->town->languages[0]};
+	struct store_language language;
 	struct coupons *coupons = NULL;
 	struct text_buffer text = {0};
 	char wanted[16];
 	enum store_err err = STORE_OK;
 
-	if (!request_language(request, wanted)) {
+	if (!read_language(request, wanted, &language)) {
 		return;
 	}
-	language.wanted = wanted;
 	coupons = mem_new(1, sizeof *coupons);
 	err = programme_coupons(request->programme, request->player, 0, &language, coupons);
 	if (err != STORE_OK) {
@@ -108,16 +115,15 @@ static void answer_coupon(struct request *request, int status, enum store_err er
 
 void handle_coupon(struct request *request)
 {
-	struct store_language language = {.else_in = request->town->languages[0]};
+	struct store_language language;
 	struct coupons *coupons = NULL;
 	int64_t id = read_id(request->tail);
 	char wanted[16];
 	enum store_err err = STORE_NOT_FOUND;
 
-	if (!request_language(request, wanted)) {
+	if (!read_language(request, wanted, &language)) {
 		return;
 	}
-	language.wanted = wanted;
 	coupons = mem_new(1, sizeof *coupons);
 	if (id > 0) {
 		err = programme_coupons(request->programme, request->player, id, &language, coupons);
@@ -175,7 +181,7 @@ void handle_exchange_write(struct request *request, struct store *store)
 	struct coupons *coupons = NULL;
 	enum exchange result = EXCHANGE_NO_REWARD;
 	int64_t id = 0;
-	enum store_err err = programme_exchange(store, request->player, wanted->reward,
+	enum store_err err = programme_exchange(request->town, store, request->player, wanted->reward,
 	                                        request->idempotency_key, request->now_s, &result, &id);
 
 	if (err == STORE_OK && result != EXCHANGE_MADE && result != EXCHANGE_MADE_BEFORE) {
@@ -189,4 +195,68 @@ void handle_exchange_write(struct request *request, struct store *store)
 	answer_coupon(request, result == EXCHANGE_MADE ? 201 : 200, err, coupons);
 	request->changed = result == EXCHANGE_MADE && request->answer.status == 201;
 	free(coupons);
+}
+
+/* What a shop is told of a use: the minute, not the second. */
+static int64_t minute_of(int64_t wall_s)
+{
+	return wall_s - wall_s % 60;
+}
+
+static void answer_not_used(struct request *request, enum coupon_use result,
+                            const struct coupon *coupon)
+{
+	char when[CLOCK_TEXT_MAX];
+
+	switch (result) {
+	case USE_ALREADY:
+		clock_write_rfc3339(when, minute_of(coupon->used_s), request->town->offset_minutes);
+		answer_wrong(request, 409, "already-used", "The coupon was used before.",
+		             "it was used at %s", when);
+		break;
+	case USE_TOO_LATE:
+		clock_write_rfc3339(when, coupon->until_s, request->town->offset_minutes);
+		answer_wrong(request, 409, "coupon-ended", "The coupon can no longer be used.",
+		             "it could be used until %s", when);
+		break;
+	default:
+		answer_wrong(request, 404, "not-found", "There is no such thing.", "%s",
+		             "this shop has no such coupon");
+		break;
+	}
+}
+
+void handle_use_read(struct request *request)
+{
+	char *wanted = mem_new(1, 16);
+
+	request->work = wanted;
+	if (request_language(request, wanted) && request->idempotency_key[0] == '\0') {
+		answer_wrong(request, 400, "key-missing", "An Idempotency-Key is wanted.", "%s",
+		             "send one of your own with each use, and the same when you try again");
+	}
+}
+
+void handle_use_write(struct request *request, struct store *store)
+{
+	struct store_language language = {request->work, request->town->languages[0]};
+	struct text_buffer text = {0};
+	struct coupon coupon;
+	enum coupon_use result = USE_NONE;
+	char code[AUTH_COUPON_CODE_MAX];
+	enum store_err err = STORE_OK;
+
+	auth_read_coupon_code(request->tail, code);
+	err = programme_use_coupon(store, request->player, code, request->idempotency_key, &language,
+	                           request->now_s, &result, &coupon);
+	if (err != STORE_OK) {
+		answer_store(request, err);
+	} else if (result != USE_DONE && result != USE_DONE_BEFORE) {
+		answer_not_used(request, result, &coupon);
+	} else {
+		coupon.used_s = minute_of(coupon.used_s);
+		wire_write_used_coupon(&text, request->town, &coupon);
+		answer_json(request, 200, &text);
+		request->answer.secret = true;
+	}
 }

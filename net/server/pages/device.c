@@ -132,7 +132,7 @@ static void show_code(struct request *request, const struct store_grant *grant,
 
 	begin(request, &page, NULL);
 	add_kiosk(request, &page, kiosk);
-	text_buffer_addf(&page, "<p class=\"big\">%s</p><h2>", grant->user_code);
+	text_buffer_addf(&page, "<p class=\"shown\">%s</p><h2>", grant->user_code);
 	page_add(request, &page, "device.ask");
 	text_buffer_add(&page, "</h2><form action=\"/device\">");
 	add_field(&page, "user_code", grant->user_code);
@@ -153,7 +153,7 @@ static void show_card(struct request *request, const struct outcome *said,
 
 	begin(request, &page, said);
 	add_kiosk(request, &page, kiosk);
-	text_buffer_addf(&page, "<p class=\"big\">%s</p><form method=\"post\" action=\"/device\">",
+	text_buffer_addf(&page, "<p class=\"shown\">%s</p><form method=\"post\" action=\"/device\">",
 	                 grant->user_code);
 	add_field(&page, "user_code", grant->user_code);
 	page_card_fields(request, &page);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/base/clock.h"
 #include "engine/base/files.h"
 #include "engine/base/json.h"
 #include "engine/base/log.h"
@@ -22,7 +23,7 @@ struct language {
 };
 
 struct page_texts {
-	struct language languages[LANGUAGES_MAX];
+	struct language languages[LANGUAGES_MAX]; /* by name */
 	size_t count;
 };
 
@@ -59,6 +60,11 @@ static bool read_language(struct page_texts *texts, const char *path, const char
 	snprintf(texts->languages[texts->count].name, LANGUAGE_MAX, "%s", name);
 	texts->languages[texts->count++].texts = json;
 	return true;
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(a, b); /* the name stands first */
 }
 
 static void tell_missing(const struct page_texts *texts)
@@ -198,7 +204,7 @@ void page_escape(struct text_buffer *page, const char *text)
 	escape_span(page, text, strlen(text));
 }
 
-static void add_text(struct text_buffer *page, const char *text, bool readings)
+void page_add_text(struct text_buffer *page, const char *text, bool readings)
 {
 	while (*text != '\0') {
 		size_t plain = strcspn(text, "{");
@@ -229,12 +235,47 @@ static void add_text(struct text_buffer *page, const char *text, bool readings)
 
 void page_add(struct request *request, struct text_buffer *page, const char *key)
 {
-	add_text(page, page_text(request, key), true);
+	page_add_text(page, page_text(request, key), true);
 }
 
 void page_add_plain(struct request *request, struct text_buffer *page, const char *key)
 {
-	add_text(page, page_text(request, key), false);
+	page_add_text(page, page_text(request, key), false);
+}
+
+/* The part of an RFC 3339 time that a letter stands for. */
+static void add_part(struct text_buffer *page, const char *whole, char letter)
+{
+	static const struct {
+		char letter;
+		int from, length;
+	} parts[] = {{'y', 0, 4}, {'m', 5, 2}, {'M', 5, 2}, {'d', 8, 2}, {'D', 8, 2}, {'t', 11, 5}};
+
+	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+		bool short_form = letter >= 'a' && parts[i].length == 2 && whole[parts[i].from] == '0';
+
+		if (parts[i].letter == letter) {
+			text_buffer_addf(page, "%.*s", parts[i].length - short_form,
+			                 whole + parts[i].from + short_form);
+		}
+	}
+}
+
+void page_add_when(struct request *request, struct text_buffer *page, const char *key,
+                   int64_t wall_s)
+{
+	const char *text = page_text(request, key);
+	char whole[CLOCK_TEXT_MAX];
+
+	clock_write_rfc3339(whole, wall_s, request->town->offset_minutes);
+	while (*text != '\0') {
+		if (text[0] == '<' && text[1] != '\0' && text[2] == '>') {
+			add_part(page, whole, text[1]);
+			text += 3;
+		} else {
+			escape_span(page, text++, 1);
+		}
+	}
 }
 
 static const char style[] =
@@ -250,10 +291,16 @@ static const char style[] =
 	"box-sizing:border-box;text-decoration:none}.yes{background:#3f6b3a;color:#fff}"
 	".say{background:#fffdf6;border-left:.5rem solid #d9532c;padding:.8rem;font-weight:bold}"
 	".good{border-color:#3f6b3a}rt{font-size:.55em}"
-	".big{font:bold 2.2rem/1.3 monospace;letter-spacing:.08em;text-align:center;margin:1rem 0;"
+	".shown{font:bold 2.2rem/1.3 monospace;letter-spacing:.08em;text-align:center;margin:1rem 0;"
 	"border:2px dashed #26304a;border-radius:.6rem;background:#fffdf6}.place{margin-top:0}"
 	"nav{display:flex;flex-wrap:wrap;gap:.3rem}nav a{color:#26304a;padding:.7rem .4rem}"
 	"nav a[aria-current]{font-weight:bold;text-decoration:none}"
+	".ticket{background:#fffdf6;border:2px solid #26304a;border-radius:.8rem;padding:1rem;"
+	"text-align:center;margin:1rem 0}.ticket p{margin:.3rem 0}.done{background:#3f6b3a;"
+	"color:#fff}.big{font-size:1.7rem;font-weight:bold;line-height:1.35}"
+	".time{font-size:2.6rem;font-weight:bold;line-height:1.2}table{width:100%;"
+	"border-collapse:collapse}td{padding:.5rem .3rem;border-top:1px solid #26304a;"
+	"vertical-align:top}"
 	":focus-visible{outline:4px solid #d9532c;outline-offset:2px}";
 
 /* easy is Japanese, too. */
@@ -286,17 +333,19 @@ static void add_query(void *context, const char *name, const char *value)
 	}
 }
 
-/* The same page in each language. */
+/* The same page in each language; of what was sent to a page, the page itself ("/shop"). */
 static void add_languages(struct request *request, struct text_buffer *page)
 {
 	const struct page_texts *texts = request->texts;
+	int root = 1 + (int)strcspn(request->path + 1, "/");
 
 	text_buffer_add(page, "<nav>");
 	for (size_t i = 0; i < texts->count; i++) {
 		const char *name = texts->languages[i].name, *says = name;
 
 		json_get_text(json_member(texts->languages[i].texts, "language"), &says);
-		text_buffer_addf(page, "<a lang=\"%s\" href=\"?lang=%s", tag_of(name), name);
+		text_buffer_addf(page, "<a lang=\"%s\" href=\"%.*s?lang=%s", tag_of(name), root,
+		                 request->path, name);
 		if (request->queries != NULL) {
 			request->queries(request, add_query, page);
 		}
@@ -337,6 +386,16 @@ void page_say(struct request *request, struct text_buffer *page, const char *key
 	                 good ? "status" : "alert");
 	page_add(request, page, key);
 	text_buffer_add(page, "</p>");
+}
+
+void page_too_many(struct request *request)
+{
+	struct text_buffer page = {0};
+
+	page_begin(request, &page, "title");
+	page_say(request, &page, "too_many", false);
+	page_end(&page);
+	answer_html(request, 429, &page);
 }
 
 void page_card_fields(struct request *request, struct text_buffer *page)

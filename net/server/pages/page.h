@@ -34,8 +34,17 @@ void page_escape(struct text_buffer *page, const char *text);
 void page_add(struct request *request, struct text_buffer *page, const char *key);
 /* The same inside an attribute or an <option>: without readings. */
 void page_add_plain(struct request *request, struct text_buffer *page, const char *key);
+/* A text of the town's or a shop's: with its readings as ruby, or without them. */
+void page_add_text(struct text_buffer *page, const char *text, bool readings);
+/* A text with a moment in the town's time: <y>, <m>, <d> its day, <M> and <D> with two digits, <t>
+ * its hour and minute. */
+void page_add_when(struct request *request, struct text_buffer *page, const char *key,
+                   int64_t wall_s);
 /* A line that says what happened: role "status" when it is good, else "alert". */
 void page_say(struct request *request, struct text_buffer *page, const char *key, bool good);
+
+/* 429, for a person. */
+void page_too_many(struct request *request);
 
 /* The fields of a card's number and its four pictures, and what came back in them. */
 void page_card_fields(struct request *request, struct text_buffer *page);

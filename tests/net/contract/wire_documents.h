@@ -35,7 +35,8 @@ static const char good_town[] =
 
 static const char good_me[] =
 	"{\"alias\":\"いるま-4821\",\"district\":\"toyooka\",\"as_of\":\"2026-11-24T14:00:00+09:00\","
-	"\"legs_g\":4030,\"kitchen_g\":0,\"points\":4030,\"metres\":31000,\"week_g\":338,"
+	"\"legs_g\":4030,\"kitchen_g\":0,\"points\":4030,\"points_expiring\":270,\"points_expire_at\":"
+	"\"2027-03-31T23:59:59+09:00\",\"metres\":31000,\"week_g\":338,"
 	"\"on_boards\":true,\"team\":\"あるこうチーム 1\","
 	"\"deed_g\":{\"walk\":3800,\"bike\":230,\"oil\":1180,\"bottle\":0,\"compost\":343},"
 	"\"minutes\":412,\"streak_weeks\":5,\"best_week_g\":1517,\"weeks\":["
@@ -292,7 +293,7 @@ struct document {
 
 static const struct document documents[] = {
 	{good_town, again_town, false, TOWN_DISTRICTS_MAX, " from until ", " kind ", ""},
-	{good_me, again_me, false, FIGURES_WEEKS_MAX, " district team ", "", ""},
+	{good_me, again_me, false, FIGURES_WEEKS_MAX, " district team points_expire_at ", "", ""},
 	{good_entry, again_entry, false, 0, " reason amount fiscal_year factor source given_by ",
      " deed reason ", " fiscal_year factor "},
 	{good_entries, again_entries, false, FIGURES_ENTRIES_MAX,

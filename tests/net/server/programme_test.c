@@ -488,8 +488,9 @@ TEST(points_are_exchanged_once_for_each_request)
 	enum exchange result = EXCHANGE_NO_REWARD;
 
 #define EXCHANGE(who, what, request)                                                               \
-	assert_int_equal(programme_exchange(world.store, who, what, request, now_s, &result, &again),  \
-	                 STORE_OK)
+	assert_int_equal(                                                                              \
+		programme_exchange(town, world.store, who, what, request, now_s, &result, &again),         \
+		STORE_OK)
 	world.store->ops->shop_add(world.store, "shop", &reward.shop);
 	later.shop = reward.shop;
 	world.store->ops->reward_add(world.store, &reward);

@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Kills the server KILLS times (200) in the middle of its work, then proves from what its clients
+# were told, and from the database, that nothing was lost, doubled or overspent. SEED (1) chooses
+# what happens; the clock of the machine has its part in it, too. FOLDER keeps database and history.
+# usage: tools/torture.sh BUILD_FOLDER
+set -u
+build=$1
+folder=${FOLDER:-$(mktemp -d)}
+mkdir -p "$folder"
+rm -f "$folder"/torture.db* "$folder/history.txt"
+"$build/torture" run "$build/machiaruki-server" "$folder" "${KILLS:-200}" "${SEED:-1}"
+code=$?
+if [ $code -ne 0 ]; then
+	echo "what happened is kept in $folder"
+elif [ -z "${FOLDER:-}" ]; then
+	rm -rf "$folder"
+fi
+exit $code
