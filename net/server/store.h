@@ -160,7 +160,7 @@ struct store_staff {
 struct store_kiosk {
 	int64_t id; /* given by the store */
 	char name[64];
-	char place[160];
+	char place[96]; /* where it stands, as a person is told */
 	int64_t created_s;
 	/* Of its last heartbeat; 0 and "" before the first. */
 	int64_t seen_s, frame_s, input_s, queue, disk_free_mb;
