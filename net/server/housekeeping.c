@@ -14,11 +14,23 @@ static enum store_err end_tokens(const struct town *town, struct store *store, i
 	return store->ops->tokens_expire(store, now_s);
 }
 
+static enum store_err wipe_events(const struct town *town, struct store *store, int64_t now_s,
+                                  bool *changed)
+{
+	size_t count = 0;
+	enum store_err err = store->ops->events_wipe(store, now_s, &count);
+
+	(void)town;
+	*changed = count > 0;
+	return err;
+}
+
 static const struct {
 	const char *name;
 	step *run;
 } steps[] = {
 	{"tokens that have ended", end_tokens},
+	{"events that are over", wipe_events},
 };
 
 static bool run_step(size_t i, const struct town *town, struct store *store, int64_t now_s)

@@ -17,6 +17,7 @@
 #include "engine/base/mem.h"
 #include "net/server/auth.h"
 #include "net/server/housekeeping.h"
+#include "net/server/kiosks.h"
 #include "net/server/pages/page.h"
 #include "net/server/rate_limit.h"
 #include "net/server/recv_guard.h"
@@ -262,6 +263,7 @@ static void metrics(struct call *call)
 	                 "machiaruki_figures_revision %" PRIu64 "\n",
 	                 http->refused, writer_commits(http->writer), writer_writes(http->writer),
 	                 writer_waiting(http->writer), programme_revision(http->programme));
+	kiosks_metrics(&text, http->reading, call->request.now_s);
 	answer_text(&call->request, 200, "text/plain; version=0.0.4", &text);
 }
 

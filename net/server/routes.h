@@ -39,6 +39,14 @@ void handle_revoke_write(struct request *request, struct store *store);
 void handle_device_page(struct request *request);
 void handle_device_slow(struct request *request, struct store *store);
 void handle_device_write(struct request *request, struct store *store);
+void handle_heartbeat_read(struct request *request);
+void handle_heartbeat_write(struct request *request, struct store *store);
+void handle_event(struct request *request);
+void handle_event_add_read(struct request *request);
+void handle_event_add_write(struct request *request, struct store *store);
+void handle_event_score_read(struct request *request);
+void handle_event_score_write(struct request *request, struct store *store);
+void handle_event_end_write(struct request *request, struct store *store);
 void handle_health(struct request *request);
 void handle_ready(struct request *request);
 

@@ -374,6 +374,7 @@ struct store_ops {
 	/* Codes of all, by when they begin. */
 	enum store_err (*event_codes)(struct store *store, char (*codes)[EVENT_CODE_MAX], size_t cap,
 	                              size_t *count);
+	/* One that has not begun begins then, too. */
 	enum store_err (*event_end)(struct store *store, int64_t id, int64_t until_s, int64_t wipe_s);
 	enum store_err (*event_remove)(struct store *store, int64_t id); /* and its host's token */
 	/* Those whose time has come; *count of them. */

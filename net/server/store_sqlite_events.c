@@ -112,8 +112,10 @@ static enum store_err event_codes(struct store *store, char (*codes)[EVENT_CODE_
 static enum store_err event_end(struct store *store, int64_t id, int64_t until_s, int64_t wipe_s)
 {
 	enum store_err err =
-		sql_done(store, sql(store, "UPDATE events SET until_s = ?, wipe_s = ? WHERE id = ?", "iii",
-	                        until_s, wipe_s, id));
+		sql_done(store, sql(store,
+	                        "UPDATE events SET from_s = min(from_s, ?1), until_s = ?1, wipe_s = ?2"
+	                        " WHERE id = ?3",
+	                        "iii", until_s, wipe_s, id));
 
 	return err == STORE_OK && sql_changes(store) == 0 ? STORE_NOT_FOUND : err;
 }
