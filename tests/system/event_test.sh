@@ -69,4 +69,3 @@ sleep 0.4
 ok "and nothing of it is left" same 404 "$(status "$url/v1/events/$code")"
 ok "nor its host" same 401 "$(score "$host" '{"sender_id":"lap-1","team":1,"metres":1,"active":1}')"
 ok "an event that is not there" fails 65 "is not there" "$S" event end "$code"
-echo "1..$number"

@@ -74,4 +74,3 @@ sleep 0.4
 ok "one that was ended, even twice, is gone from the screens" lacks "$(shown ja)" "おしらせ"
 ok "and from the list, but not from all" has "$("$S" notice list --all)" "$id	over"
 ok "a notice that is not there" fails 65 "is not there" "$S" notice end 99
-echo "1..$number"
