@@ -88,6 +88,8 @@ struct entry {
 	char id[FIGURES_ID_MAX];
 	struct receipt receipt; /* its source is NULL here: */
 	char source[96];
+	int64_t amount;    /* of the kitchen, in thousandths of the factor's unit; 0 where not told */
+	char given_by[40]; /* who gave the grams, as they are; "" when they were worked out here */
 	int64_t received_s;
 };
 

@@ -6,9 +6,10 @@
 #include "game/rules/period.h"
 
 static const char *const deeds[DEEDS] = {"walk", "bike", "oil", "bottle", "compost"};
-static const char *const reasons[] = {NULL,        "below_minimum",  "too_fast", "over_daily_limit",
-                                      "duplicate", "held_for_review"};
-enum { REASONS = sizeof reasons / sizeof reasons[0], HOUR_S = 3600, METRES_A_KM = 1000 };
+static const char *const reasons[] = {
+	NULL,        "below_minimum",   "too_fast",    "over_daily_limit",
+	"duplicate", "held_for_review", "not_accepted"};
+enum { REASONS = sizeof reasons / sizeof reasons[0], HOUR_S = 3600, THOUSAND = 1000 };
 
 const char *deed_text(enum deed deed)
 {
@@ -49,7 +50,7 @@ bool score_reason_read(const char *text, enum score_reason *reason)
 
 int64_t score_grams(int64_t distance_m, int32_t grams_per_km)
 {
-	return (distance_m * grams_per_km + METRES_A_KM / 2) / METRES_A_KM;
+	return (distance_m * grams_per_km + THOUSAND / 2) / THOUSAND;
 }
 
 int64_t score_points(const struct town *town, int64_t grams)
@@ -68,69 +69,112 @@ enum deed score_guess_deed(const struct town *town, const struct trip *trip)
 	return faster_than(trip, town->rules.walk_max_m_per_h) ? DEED_BIKE : DEED_WALK;
 }
 
-static enum score_reason judge(const struct town_rules *rules, enum deed deed,
-                               const struct trip *trip, int64_t distance_m, int64_t day_m)
+/* A trip alone: what its own figures tell. */
+static enum score_reason judge_trip(const struct town_rules *rules, const struct brought *brought)
 {
-	bool walk = deed == DEED_WALK;
+	const struct trip *trip = &brought->trip;
 
-	if (trip->displacement_m < rules->displacement_min_m) {
+	if (brought->somewhere && trip->displacement_m < rules->displacement_min_m) {
 		return SCORE_BELOW_MINIMUM;
 	}
+	if (brought->given_g > 0 && trip->ended_s <= trip->started_s) {
+		return SCORE_COUNTS; /* it tells no duration */
+	}
 	if (trip->ended_s <= trip->started_s ||
-	    faster_than(trip, walk ? rules->walk_max_m_per_h : rules->bike_max_m_per_h)) {
+	    faster_than(trip, brought->deed == DEED_WALK ? rules->walk_max_m_per_h
+	                                                 : rules->bike_max_m_per_h)) {
 		return SCORE_TOO_FAST;
 	}
-	if (distance_m > rules->review_m) {
+	return SCORE_COUNTS;
+}
+
+static bool much(const struct town_rules *rules, const struct brought *brought, int64_t distance_m,
+                 const struct score_day *day)
+{
+	const int64_t kitchen[DEEDS] = {[DEED_OIL] = rules->oil_review_ml,
+	                                [DEED_BOTTLE] = (int64_t)rules->bottle_review * THOUSAND,
+	                                [DEED_COMPOST] =
+	                                    (int64_t)rules->compost_review_days * THOUSAND};
+
+	if (brought->given_g > 0 && day->given_g + brought->given_g > rules->given_review_g) {
+		return true;
+	}
+	return deed_track(brought->deed) == TRACK_LEGS
+	           ? distance_m > rules->review_m
+	           : day->amount + brought->amount > kitchen[brought->deed];
+}
+
+static enum score_reason judge(const struct town_rules *rules, const struct brought *brought,
+                               int64_t distance_m, const struct score_day *day)
+{
+	bool legs = deed_track(brought->deed) == TRACK_LEGS;
+	bool placeless = legs && !brought->somewhere && brought->given_g == 0;
+	enum score_reason reason = legs ? judge_trip(rules, brought) : SCORE_COUNTS;
+
+	if (reason != SCORE_COUNTS) {
+		return reason;
+	}
+	if (!brought->accepted && (placeless || much(rules, brought, distance_m, day))) {
 		return SCORE_HELD_FOR_REVIEW;
 	}
-	if (day_m + distance_m > (walk ? rules->walk_daily_max_m : rules->bike_daily_max_m)) {
+	if (legs && distance_m > 0 &&
+	    day->metres + distance_m >
+	        (brought->deed == DEED_WALK ? rules->walk_daily_max_m : rules->bike_daily_max_m)) {
 		return SCORE_OVER_DAILY_LIMIT;
 	}
 	return SCORE_COUNTS;
 }
 
 /* Metres times grams a kilometre, or thousandths times grams a unit: the same sum. */
-static void use_factor(const struct town *town, const struct factor *factor, int64_t thousandths,
+static void use_factor(const struct town *town, enum deed deed, int64_t thousandths,
                        struct receipt *receipt)
 {
-	receipt->fiscal_year = factor->fiscal_year;
-	receipt->factor = factor->value;
-	receipt->source = factor->source;
-	receipt->grams = score_grams(thousandths, factor->value);
-	receipt->points = score_points(town, receipt->grams);
+	int year = period_fiscal_year(receipt->started_s, town->offset_minutes);
+	const struct factor *factor =
+		town_factor(town, deed_track(deed) == TRACK_LEGS ? "car" : deed_text(deed), year);
+
+	if (factor != NULL) {
+		receipt->fiscal_year = factor->fiscal_year;
+		receipt->factor = factor->value;
+		receipt->source = factor->source;
+		receipt->grams = score_grams(thousandths, factor->value);
+	}
+}
+
+struct receipt score_brought(const struct town *town, const struct brought *brought,
+                             const struct score_day *day)
+{
+	const struct trip *trip = &brought->trip;
+	bool legs = deed_track(brought->deed) == TRACK_LEGS;
+	int64_t distance_m = legs ? (int64_t)floor(trip->distance_m + 0.5) : 0;
+	struct receipt receipt = {
+		.deed = brought->deed,
+		.reason = judge(&town->rules, brought, distance_m, day),
+		.started_s = trip->started_s,
+		.ended_s = trip->ended_s,
+		.distance_m = distance_m,
+		.displacement_m =
+			legs && brought->somewhere ? (int64_t)floor(trip->displacement_m + 0.5) : 0,
+	};
+
+	if (receipt.reason != SCORE_COUNTS) {
+		return receipt;
+	}
+	if (brought->given_g > 0) {
+		receipt.grams = brought->given_g;
+	} else {
+		use_factor(town, brought->deed, legs ? distance_m : brought->amount, &receipt);
+	}
+	receipt.points = score_points(town, receipt.grams);
+	receipt.metres = brought->given_g > 0 || receipt.fiscal_year != 0 ? distance_m : 0;
+	return receipt;
 }
 
 struct receipt score_trip(const struct town *town, enum deed deed, const struct trip *trip,
                           int64_t day_m)
 {
-	int64_t distance_m = (int64_t)floor(trip->distance_m + 0.5);
-	int year = period_fiscal_year(trip->started_s, town->offset_minutes);
-	const struct factor *factor = town_factor(town, "car", year);
-	struct receipt receipt = {
-		.deed = deed,
-		.reason = judge(&town->rules, deed, trip, distance_m, day_m),
-		.started_s = trip->started_s,
-		.ended_s = trip->ended_s,
-		.distance_m = distance_m,
-		.displacement_m = (int64_t)floor(trip->displacement_m + 0.5),
-	};
+	const struct brought brought = {.deed = deed, .trip = *trip, .somewhere = true};
+	const struct score_day day = {.metres = day_m};
 
-	if (receipt.reason == SCORE_COUNTS && factor != NULL) {
-		use_factor(town, factor, distance_m, &receipt);
-		receipt.metres = distance_m;
-	}
-	return receipt;
-}
-
-struct receipt score_kitchen(const struct town *town, enum deed deed, int64_t thousandths,
-                             int64_t at_s)
-{
-	int year = period_fiscal_year(at_s, town->offset_minutes);
-	const struct factor *factor = town_factor(town, deed_text(deed), year);
-	struct receipt receipt = {.deed = deed, .started_s = at_s, .ended_s = at_s};
-
-	if (factor != NULL) {
-		use_factor(town, factor, thousandths, &receipt);
-	}
-	return receipt;
+	return score_brought(town, &brought, &day);
 }

@@ -1,5 +1,5 @@
 /*
- * From a trip to grams, with a receipt: the figures it came from, or the reason why it counts
+ * From a deed to grams, with a receipt: the figures it came from, or the reason why it counts
  * nothing.
  */
 #ifndef GAME_RULES_SCORE_H
@@ -18,6 +18,23 @@ enum score_reason {
 	SCORE_OVER_DAILY_LIMIT,
 	SCORE_DUPLICATE,
 	SCORE_HELD_FOR_REVIEW,
+	SCORE_NOT_ACCEPTED, /* a person has looked at it */
+};
+
+/* A deed as somebody brings it in. */
+struct brought {
+	enum deed deed;
+	struct trip trip; /* when; on foot or by bicycle also how far, 0 m where that is not told */
+	bool somewhere;   /* the end of the trip is known: displacement_m is true */
+	int64_t amount;  /* of the kitchen, in thousandths of the unit of the deed's factor: millilitres
+	                    of oil, thousandths of a use of a bottle or of a day of composting */
+	int64_t given_g; /* grams as the sender gives them: carried as given; 0: worked out here */
+	bool accepted;   /* a person has looked at it: it is held no more */
+};
+
+/* What the player has counted already of this deed on the day that it began. */
+struct score_day {
+	int64_t metres, amount, given_g;
 };
 
 struct receipt {
@@ -48,15 +65,16 @@ int64_t score_points(const struct town *town, int64_t grams);
 /* walk when the mean speed is one of a walker, else bike. */
 enum deed score_guess_deed(const struct town *town, const struct trip *trip);
 
-/* Scores a trip on foot or by bicycle. day_m: what the player has counted already of this deed on
- * the day that the trip began, in metres. A trip that would go over the day's limit counts nothing.
- * The order of the rules: below_minimum, too_fast, held_for_review, over_daily_limit. */
+/* Scores what was brought. The order of the rules: of a trip, below_minimum, too_fast (both where
+ * its end is known; grams that are given alone have no speed), held_for_review (too long, or its
+ * end is not known), over_daily_limit: a trip that would go over the day's limit counts nothing. Of
+ * the kitchen: held_for_review, for more in a day than the town finds likely. Grams that are given
+ * are held when the day's would be more than the town's limit for them. */
+struct receipt score_brought(const struct town *town, const struct brought *brought,
+                             const struct score_day *day);
+
+/* A trip whose end is known. day_m: as in struct score_day. */
 struct receipt score_trip(const struct town *town, enum deed deed, const struct trip *trip,
                           int64_t day_m);
-
-/* What was handed in from the kitchen: thousandths of the unit of the deed's factor (millilitres of
- * oil, thousandths of a bottle or of a day of composting). */
-struct receipt score_kitchen(const struct town *town, enum deed deed, int64_t thousandths,
-                             int64_t at_s);
 
 #endif

@@ -94,6 +94,8 @@ struct town_rules {
 	int32_t walk_max_m_per_h, bike_max_m_per_h;
 	int32_t walk_daily_max_m, bike_daily_max_m;
 	int32_t review_m; /* a longer trip is held for a person to look at */
+	/* So is more than this of one player's deed in a day; given: grams that a partner worked out. */
+	int32_t oil_review_ml, bottle_review, compost_review_days, given_review_g;
 	int32_t open_radius_m, bridge_radius_m;
 	int32_t closing_days, group_min;
 	int32_t team_small_max, team_medium_max; /* members: small up to, medium up to, large beyond */

@@ -64,6 +64,19 @@ struct store_entry {
 	int64_t received_s;
 };
 
+enum { STORE_WHY_MAX = 320, STORE_WHO_MAX = 64 };
+
+/* An entry that a person is to look at, or has. */
+struct store_review {
+	struct store_entry entry;
+	char alias[FIGURES_ALIAS_MAX];
+	bool decided; /* and what follows tells how */
+	bool accepted;
+	char why[STORE_WHY_MAX];
+	char who[STORE_WHO_MAX];
+	int64_t at_s;
+};
+
 enum store_grant_state { GRANT_PENDING, GRANT_APPROVED, GRANT_DENIED, GRANT_USED };
 
 struct store_grant { /* a device authorization, RFC 8628 */
@@ -327,7 +340,21 @@ struct store_ops {
 
 	/* What closed periods came to, for good. */
 
-	/* Entries that a person is to look at. */
+	/* Entries that a person is to look at. Those that wait, after an id, by id. */
+	enum store_err (*review_list)(struct store *store, int64_t after_id, struct store_review *list,
+	                              size_t cap, size_t *count);
+	/* Of any entry; not decided where nobody had to look at it. */
+	enum store_err (*review_get)(struct store *store, int64_t entry, struct store_review *review);
+	/* Keeps the decision, and the receipt that the entry has by it. CONFLICT: it waits no more. */
+	enum store_err (*review_decide)(struct store *store, const struct store_review *review);
+	/* True when a counted or held deed on foot or by bicycle that has no duration, since its sender
+	 * gave the grams alone, was in [started, ended). */
+	enum store_err (*moment_in)(struct store *store, int64_t player, int64_t started_s,
+	                            int64_t ended_s, bool *found);
+	/* Counted amounts, and given grams, of a deed that began in [from, until). */
+	enum store_err (*day_brought)(struct store *store, int64_t player, enum deed deed,
+	                              int64_t from_s, int64_t until_s, int64_t *amount,
+	                              int64_t *given_g);
 
 	/* The shops' side of coupons; points that expire. */
 

@@ -27,12 +27,7 @@ static enum store_err entry_add(struct store *store, struct store_entry *entry)
 	return err;
 }
 
-#define ENTRY_COLUMNS                                                                              \
-	"id, player, source, sender_id, deed, reason, started_s, ended_s, distance_m, displacement_m," \
-	" grams, points, metres, fiscal_year, factor, factor_source, received_s,"                      \
-	" amount, coalesce(given_g, 0)"
-
-static void read_entry(sqlite3_stmt *query, struct store_entry *entry)
+void sql_entry(sqlite3_stmt *query, struct store_entry *entry)
 {
 	struct receipt *receipt = &entry->receipt;
 	char text[32];
@@ -64,12 +59,12 @@ static enum store_err entry_by_sender(struct store *store, const char *source,
                                       const char *sender_id, struct store_entry *entry)
 {
 	sqlite3_stmt *query =
-		sql(store, "SELECT " ENTRY_COLUMNS " FROM entries WHERE source = ? AND sender_id = ?", "tt",
+		sql(store, "SELECT " SQL_ENTRY " FROM entries WHERE source = ? AND sender_id = ?", "tt",
 	        source, sender_id);
 	enum store_err err = sql_row(store, query);
 
 	if (err == STORE_OK) {
-		read_entry(query, entry);
+		sql_entry(query, entry);
 		sql_reset(query);
 	}
 	return err;
@@ -78,17 +73,16 @@ static enum store_err entry_by_sender(struct store *store, const char *source,
 static enum store_err entries_of(struct store *store, int64_t player, int64_t before_id,
                                  struct store_entry *entries, size_t cap, size_t *count)
 {
-	sqlite3_stmt *query =
-		sql(store,
-	        "SELECT " ENTRY_COLUMNS
-	        " FROM entries INDEXED BY entries_of_player WHERE player = ? AND id < ?"
-	        " ORDER BY id DESC",
-	        "ii", player, before_id > 0 ? before_id : INT64_MAX);
+	sqlite3_stmt *query = sql(
+		store,
+		"SELECT " SQL_ENTRY " FROM entries INDEXED BY entries_of_player WHERE player = ? AND id < ?"
+		" ORDER BY id DESC",
+		"ii", player, before_id > 0 ? before_id : INT64_MAX);
 	enum store_err err = STORE_OK;
 
 	*count = 0;
 	while (*count < cap && (err = sql_row(store, query)) == STORE_OK) {
-		read_entry(query, &entries[(*count)++]);
+		sql_entry(query, &entries[(*count)++]);
 	}
 	sql_reset(query);
 	return err == STORE_NOT_FOUND ? STORE_OK : err;

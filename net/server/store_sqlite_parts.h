@@ -50,6 +50,14 @@ bool sql_hash(sqlite3_stmt *statement, int column, uint8_t out[STORE_HASH_LENGTH
 	" AND language = ?1), (SELECT " column " FROM texts WHERE thing = " thing " AND id = " id      \
 	" AND language = ?2), " otherwise ")"
 
+/* The columns of an entry, the first of a query; SQL_ENTRY_COUNT of them. */
+#define SQL_ENTRY                                                                                  \
+	"entries.id, entries.player, source, sender_id, deed, reason, started_s, ended_s, distance_m," \
+	" displacement_m, grams, points, metres, fiscal_year, factor, factor_source, received_s,"      \
+	" amount, coalesce(given_g, 0)"
+enum { SQL_ENTRY_COUNT = 19 };
+void sql_entry(sqlite3_stmt *statement, struct store_entry *entry);
+
 int64_t sql_last_id(struct store *store);
 int sql_changes(struct store *store);
 

@@ -24,7 +24,11 @@ static const struct town town = {
               .bike_max_m_per_h = 35000,
               .walk_daily_max_m = 40000,
               .bike_daily_max_m = 100000,
-              .review_m = 30000},
+              .review_m = 30000,
+              .oil_review_ml = 10000,
+              .bottle_review = 10,
+              .compost_review_days = 31,
+              .given_review_g = 25000},
 };
 
 static struct trip trip_of(const char *start, int64_t seconds, double distance, double straight)
@@ -101,12 +105,25 @@ TEST(the_factor_is_that_of_the_trips_fiscal_year)
 	}
 }
 
+static struct brought handed_in(enum deed deed, int64_t thousandths, int64_t given_g)
+{
+	struct brought brought = {.deed = deed, .amount = thousandths, .given_g = given_g};
+
+	brought.trip = trip_of("2026-11-23T10:00:00+09:00", 0, 0, 0);
+	return brought;
+}
+
+static struct receipt score_alone(struct brought brought)
+{
+	return score_brought(&town, &brought, &(struct score_day){.metres = 0});
+}
+
 TEST(what_the_kitchen_gives_is_counted_in_thousandths_of_its_unit)
 {
 	int64_t at_s = trip_of("2026-11-23T10:00:00+09:00", 0, 0, 0).started_s;
-	struct receipt oil = score_kitchen(&town, DEED_OIL, 500, at_s); /* half a litre */
-	struct receipt week = score_kitchen(&town, DEED_COMPOST, 7000, at_s);
-	struct receipt none = score_kitchen(&town, DEED_BOTTLE, 1000, at_s);
+	struct receipt oil = score_alone(handed_in(DEED_OIL, 500, 0)); /* half a litre */
+	struct receipt week = score_alone(handed_in(DEED_COMPOST, 7000, 0));
+	struct receipt none = score_alone(handed_in(DEED_BOTTLE, 1000, 0));
 
 	assert_int_equal(oil.grams, 1180);
 	assert_int_equal(oil.points, 1180);
@@ -118,6 +135,86 @@ TEST(what_the_kitchen_gives_is_counted_in_thousandths_of_its_unit)
 	assert_int_equal(week.grams, 343);
 	assert_int_equal(week.fiscal_year, 2008);
 	assert_int_equal(none.grams, 0); /* the table has no factor for it */
+}
+
+TEST(more_in_a_day_than_the_town_finds_likely_is_held)
+{
+	static const struct {
+		enum deed deed;
+		int64_t amount, day_amount, given_g, day_given_g;
+		bool accepted;
+		enum score_reason reason;
+	} cases[] = {
+		{DEED_OIL, 10000, 0, 0, 0, false, SCORE_COUNTS},
+		{DEED_OIL, 10001, 0, 0, 0, false, SCORE_HELD_FOR_REVIEW},
+		{DEED_OIL, 1, 10000, 0, 0, false, SCORE_HELD_FOR_REVIEW},
+		{DEED_OIL, 10001, 0, 0, 0, true, SCORE_COUNTS},
+		{DEED_BOTTLE, 10000, 0, 0, 0, false, SCORE_COUNTS},
+		{DEED_BOTTLE, 11000, 0, 0, 0, false, SCORE_HELD_FOR_REVIEW},
+		{DEED_COMPOST, 31000, 0, 0, 0, false, SCORE_COUNTS},
+		{DEED_COMPOST, 32000, 0, 0, 0, false, SCORE_HELD_FOR_REVIEW},
+		{DEED_COMPOST, 0, 0, 25000, 0, false, SCORE_COUNTS},
+		{DEED_COMPOST, 0, 0, 25001, 0, false, SCORE_HELD_FOR_REVIEW},
+		{DEED_WALK, 0, 0, 1, 25000, false, SCORE_HELD_FOR_REVIEW},
+		{DEED_WALK, 0, 0, 25000, 0, false, SCORE_COUNTS},
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct brought brought = handed_in(cases[i].deed, cases[i].amount, cases[i].given_g);
+		struct score_day day = {.amount = cases[i].day_amount, .given_g = cases[i].day_given_g};
+		struct receipt receipt;
+
+		brought.accepted = cases[i].accepted;
+		receipt = score_brought(&town, &brought, &day);
+		assert_int_equal(receipt.reason, cases[i].reason);
+		assert_true(receipt.reason == SCORE_COUNTS || receipt.grams == 0);
+	}
+}
+
+TEST(grams_that_are_given_are_carried_as_given)
+{
+	struct receipt oil = score_alone(handed_in(DEED_OIL, 500, 1234));
+	struct brought walk = handed_in(DEED_WALK, 0, 777);
+	struct receipt receipt;
+
+	assert_int_equal(oil.grams, 1234); /* and not 1180 */
+	assert_int_equal(oil.points, 1234);
+	assert_int_equal(oil.fiscal_year, 0);
+	assert_int_equal(oil.factor, 0);
+	walk.trip.distance_m = 2000;
+	receipt = score_alone(walk);
+	assert_int_equal(receipt.grams, 777); /* and not 250 */
+	assert_int_equal(receipt.metres, 2000);
+	walk.trip.distance_m = 30001;
+	assert_int_equal(score_alone(walk).reason, SCORE_HELD_FOR_REVIEW);
+	walk.accepted = true;
+	assert_int_equal(score_alone(walk).grams, 777);
+	walk.trip.distance_m = 40001; /* a day's limit stands whoever gives the grams */
+	assert_int_equal(score_alone(walk).reason, SCORE_OVER_DAILY_LIMIT);
+}
+
+TEST(a_trip_of_which_the_end_is_not_known_waits_for_a_person)
+{
+	struct brought walk = {.deed = DEED_WALK};
+
+	walk.trip = trip_of("2026-05-01T10:00:00+09:00", 1800, 2000, 0);
+	assert_int_equal(score_alone(walk).reason, SCORE_HELD_FOR_REVIEW);
+	walk.accepted = true;
+	assert_int_equal(score_alone(walk).grams, 250);
+	walk.accepted = false;
+	walk.trip.ended_s = walk.trip.started_s + 60;
+	assert_int_equal(score_alone(walk).reason, SCORE_TOO_FAST);
+}
+
+TEST(a_trip_that_was_accepted_has_still_a_days_limit)
+{
+	struct brought ride = {.deed = DEED_BIKE, .somewhere = true, .accepted = true};
+	struct score_day day = {.metres = 60000};
+
+	ride.trip = trip_of("2026-05-01T10:00:00+09:00", 7200, 40000, 20000);
+	assert_int_equal(score_brought(&town, &ride, &day).grams, 5000);
+	day.metres = 60001;
+	assert_int_equal(score_brought(&town, &ride, &day).reason, SCORE_OVER_DAILY_LIMIT);
 }
 
 TEST(a_deed_is_guessed_from_its_speed)
@@ -137,7 +234,7 @@ TEST(names_of_deeds_and_reasons_are_read_back)
 		assert_true(deed_read(deed_text((enum deed)i), &deed));
 		assert_int_equal(deed, i);
 	}
-	for (int i = SCORE_BELOW_MINIMUM; i <= SCORE_HELD_FOR_REVIEW; i++) {
+	for (int i = SCORE_BELOW_MINIMUM; i <= SCORE_NOT_ACCEPTED; i++) {
 		enum score_reason reason = SCORE_COUNTS;
 
 		assert_true(score_reason_read(score_reason_text((enum score_reason)i), &reason));
