@@ -7,6 +7,7 @@
 
 static const char form[] = "application/x-www-form-urlencoded";
 static const char json[] = "application/json";
+static const char office[] = "machiaruki_office"; /* the cookie of its pages */
 static const char gpx[] = "application/gpx+xml";
 
 enum {
@@ -17,7 +18,8 @@ enum {
 	GPX_MAX = 16 * 1024 * 1024,
 	HEARTBEAT_MAX = 1024,
 	EVENT_MAX = 8192,
-	SCORE_MAX = 1024
+	SCORE_MAX = 1024,
+	OFFICE_MAX = 32 * 1024
 };
 
 static const struct endpoint routes[] = {
@@ -113,6 +115,62 @@ static const struct endpoint routes[] = {
      .limited = true,
      .slow = handle_device_slow,
      .write = handle_device_write},
+	{.method = "GET",
+     .path = "/office",
+     .who = WHO_STAFF,
+     .session = office,
+     .read = handle_office_read,
+     .slow = handle_office_slow},
+	{.method = "POST",
+     .path = "/office",
+     .who = WHO_STAFF,
+     .session = office,
+     .body_type = form,
+     .body_max = OFFICE_MAX,
+     .limited = true,
+     .slow = handle_office_signin_slow,
+     .write = handle_office_signin_write},
+	{.method = "POST",
+     .path = "/office/out",
+     .who = WHO_STAFF,
+     .session = office,
+     .body_type = form,
+     .body_max = OFFICE_MAX,
+     .write = handle_office_out_write},
+	{.method = "GET",
+     .path = "/office/reviews",
+     .who = WHO_STAFF,
+     .session = office,
+     .slow = handle_office_reviews_slow},
+	{.method = "POST",
+     .path = "/office/reviews",
+     .who = WHO_STAFF,
+     .session = office,
+     .body_type = form,
+     .body_max = OFFICE_MAX,
+     .write = handle_office_reviews_write},
+	{.method = "GET",
+     .path = "/office/kiosks",
+     .who = WHO_STAFF,
+     .session = office,
+     .slow = handle_office_kiosks_slow},
+	{.method = "GET",
+     .path = "/office/notices",
+     .who = WHO_STAFF,
+     .session = office,
+     .slow = handle_office_notices_slow},
+	{.method = "POST",
+     .path = "/office/notices",
+     .who = WHO_STAFF,
+     .session = office,
+     .body_type = form,
+     .body_max = OFFICE_MAX,
+     .write = handle_office_notices_write},
+	{.method = "GET",
+     .path = "/office/coupons",
+     .who = WHO_STAFF,
+     .session = office,
+     .slow = handle_office_coupons_slow},
 	{.method = "GET", .path = "/healthz", .read = handle_health},
 	{.method = "GET", .path = "/readyz", .read = handle_ready},
 };

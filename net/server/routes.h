@@ -47,6 +47,17 @@ void handle_event_add_write(struct request *request, struct store *store);
 void handle_event_score_read(struct request *request);
 void handle_event_score_write(struct request *request, struct store *store);
 void handle_event_end_write(struct request *request, struct store *store);
+void handle_office_read(struct request *request);
+void handle_office_slow(struct request *request, struct store *store);
+void handle_office_signin_slow(struct request *request, struct store *store);
+void handle_office_signin_write(struct request *request, struct store *store);
+void handle_office_out_write(struct request *request, struct store *store);
+void handle_office_reviews_slow(struct request *request, struct store *store);
+void handle_office_reviews_write(struct request *request, struct store *store);
+void handle_office_kiosks_slow(struct request *request, struct store *store);
+void handle_office_notices_slow(struct request *request, struct store *store);
+void handle_office_notices_write(struct request *request, struct store *store);
+void handle_office_coupons_slow(struct request *request, struct store *store);
 void handle_health(struct request *request);
 void handle_ready(struct request *request);
 

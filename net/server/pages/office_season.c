@@ -1,0 +1,410 @@
+/*
+ * /office: the season at a glance.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/base/mem.h"
+#include "net/server/kiosks.h"
+#include "net/server/pages/office.h"
+#include "net/server/routes.h"
+
+struct season_page {
+	struct town_figures figures;
+	enum store_err err;
+	struct store_deed_sum deeds[DEEDS];
+};
+
+static void add(struct request *request, struct text_buffer *page, const char *key)
+{
+	page_escape(page, page_text(request, key));
+}
+
+static void add_in(struct request *request, struct text_buffer *page, const char *before,
+                   const char *key, const char *after)
+{
+	text_buffer_add(page, before);
+	add(request, page, key);
+	text_buffer_add(page, after);
+}
+
+static void add_todo(struct request *request, struct text_buffer *page, struct store *store)
+{
+	enum { HELD_MAX = 100 };
+	struct store_review *held = mem_new(HELD_MAX, sizeof *held);
+	struct store_kiosk *kiosks = mem_new(KIOSKS_MAX, sizeof *kiosks);
+	size_t waiting = 0, count = 0, quiet = 0;
+
+	enum store_err err = store->ops->review_list(store, 0, held, HELD_MAX, &waiting);
+
+	err = err == STORE_OK ? kiosks_read(store, request->now_s, kiosks, &count) : err;
+	while (quiet < count && kiosks_health(&kiosks[quiet], request->now_s) == KIOSKS_QUIET) {
+		quiet++;
+	}
+	add_in(request, page, "<section aria-labelledby=\"todo\"><h2 id=\"todo\">", "office.todo",
+	       "</h2>");
+	if (err != STORE_OK) {
+		page_say(request, page, "trouble", false);
+	} else if (waiting == 0 && quiet == 0) {
+		add_in(request, page, "<p>", "office.todo.none", "</p>");
+	} else {
+		text_buffer_add(page, "<ul class=\"todo\">");
+		if (waiting > 0) {
+			text_buffer_add(page, "<li><a href=\"" OFFICE_PATH "/reviews\">");
+			office_add_count(request, page, "office.todo.reviews", (int64_t)waiting);
+			text_buffer_add(page, waiting == HELD_MAX ? "+</a></li>" : "</a></li>");
+		}
+		if (quiet > 0) {
+			text_buffer_add(page, "<li><a href=\"" OFFICE_PATH "/kiosks\">");
+			office_add_count(request, page, "office.todo.quiet", (int64_t)quiet);
+			text_buffer_add(page, "</a></li>");
+		}
+		text_buffer_add(page, "</ul>");
+	}
+	text_buffer_add(page, "</section>");
+	free(held);
+	free(kiosks);
+}
+
+static void add_goal(struct request *request, struct text_buffer *page,
+                     const struct town_figures *figures)
+{
+	enum { WIDTH = 600, HEIGHT = 28 };
+	int64_t total_g = figures->legs_g + figures->kitchen_g;
+	int64_t percent = figures->goal_g > 0 ? total_g * 100 / figures->goal_g : 0;
+	int width = (int)(percent > 100 ? WIDTH : percent * WIDTH / 100);
+
+	text_buffer_addf(page,
+	                 "<svg role=\"img\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" "
+	                 "aria-label=\"",
+	                 WIDTH, HEIGHT, WIDTH, HEIGHT);
+	office_add_count(request, page, "office.percent", percent);
+	text_buffer_addf(page,
+	                 "\"><rect x=\"1\" y=\"1\" width=\"%d\" height=\"%d\" rx=\"6\" fill=\"#fff\""
+	                 " stroke=\"#26304a\" stroke-width=\"2\"/><rect x=\"2\" y=\"2\" width=\"%d\""
+	                 " height=\"%d\" rx=\"5\" fill=\"#3f6b3a\"/></svg><p class=\"note\">",
+	                 WIDTH - 2, HEIGHT - 2, width > 4 ? width - 4 : 0, HEIGHT - 4);
+	office_add_count(request, page, "office.percent", percent);
+	text_buffer_add(page, " · ");
+	office_add_count(request, page, "office.goal", figures->goal_g / 1000);
+	text_buffer_add(page, "</p>");
+}
+
+static const char *season_name(const struct request *request, const struct period *season)
+{
+	const struct town *town = request->town;
+
+	for (size_t i = 0; i < town->seasons_count; i++) {
+		if (strcmp(town->seasons[i].id, season->id) == 0) {
+			return words_in(&town->seasons[i].name, town_language(town, request->language));
+		}
+	}
+	return NULL;
+}
+
+/* A text of the pack, without its readings. */
+static void add_words(struct text_buffer *page, const char *text)
+{
+	while (*text != '\0') {
+		struct text_buffer part = {0};
+		size_t plain = strcspn(text, "{|}");
+
+		text_buffer_add_span(&part, text, plain);
+		page_escape(page, text_buffer_text(&part));
+		text_buffer_finish(&part);
+		text += plain;
+		if (*text == '|') {
+			text += strcspn(text, "}");
+		}
+		text += *text != '\0';
+	}
+}
+
+static void add_total(struct request *request, struct text_buffer *page,
+                      const struct town_figures *figures)
+{
+	const char *name = season_name(request, &figures->season);
+
+	add_in(request, page, "<section aria-labelledby=\"total\"><h2 id=\"total\">", "office.total",
+	       "</h2><p class=\"note\">");
+	if (name != NULL) {
+		add_words(page, name);
+	} else {
+		add(request, page, "office.outside");
+	}
+	text_buffer_add(page, " · ");
+	add(request, page, "office.asof");
+	text_buffer_add(page, " ");
+	office_time(request, page, figures->as_of_s);
+	text_buffer_add(page, "</p><p class=\"big\">");
+	office_kilograms(page, figures->legs_g + figures->kitchen_g);
+	text_buffer_add(page, " kg</p>");
+	add_goal(request, page, figures);
+	add_in(request, page, "<dl class=\"facts\"><div><dt>", "office.legs", "</dt><dd>");
+	office_kilograms(page, figures->legs_g);
+	add_in(request, page, " kg</dd></div><div><dt>", "office.kitchen", "</dt><dd>");
+	office_kilograms(page, figures->kitchen_g);
+	add_in(request, page, " kg</dd></div><div><dt>", "office.active", "</dt><dd>");
+	office_number(page, figures->players);
+	add_in(request, page, "</dd></div><div><dt>", "office.entries", "</dt><dd>");
+	office_number(page, figures->trips);
+	text_buffer_add(page, "</dd></div></dl></section>");
+}
+
+static void add_week_row(struct request *request, struct text_buffer *page, const char *key,
+                         const struct town_week *week, int64_t most_g)
+{
+	int64_t grams = week->legs_g + week->kitchen_g;
+
+	add_in(request, page, "<tr><th scope=\"row\">", key, "<br><small>");
+	page_escape(page, week->id);
+	text_buffer_add(page, "</small></th><td class=\"n\">");
+	office_kilograms(page, grams);
+	text_buffer_add(page, " kg");
+	office_bar(page, week->legs_g, week->kitchen_g, most_g);
+	text_buffer_add(page, "</td><td class=\"n\">");
+	office_number(page, week->players);
+	text_buffer_add(page, "</td></tr>");
+}
+
+static void add_two_weeks(struct request *request, struct text_buffer *page,
+                          const struct town_figures *figures)
+{
+	static const struct town_week nothing = {.id = "–"};
+	size_t count = figures->weeks_count;
+	const struct town_week *now = count > 0 ? &figures->weeks[count - 1] : &nothing;
+	const struct town_week *last = count > 1 ? &figures->weeks[count - 2] : &nothing;
+	int64_t now_g = now->legs_g + now->kitchen_g, last_g = last->legs_g + last->kitchen_g;
+
+	add_in(request, page, "<section aria-labelledby=\"two\"><h2 id=\"two\">", "office.twoweeks",
+	       "</h2><table><thead><tr><th scope=\"col\">");
+	add(request, page, "office.week");
+	text_buffer_add(page, "</th><th scope=\"col\" class=\"n\">CO2</th>");
+	add_in(request, page, "<th scope=\"col\" class=\"n\">", "office.active",
+	       "</th></tr></thead><tbody>");
+	add_week_row(request, page, "office.thisweek", now, now_g > last_g ? now_g : last_g);
+	add_week_row(request, page, "office.lastweek", last, now_g > last_g ? now_g : last_g);
+	text_buffer_add(page, "</tbody></table></section>");
+}
+
+static void add_key(struct request *request, struct text_buffer *page)
+{
+	add_in(request, page,
+	       "<ul class=\"key\"><li><svg aria-hidden=\"true\" width=\"16\" height=\"16\"><rect "
+	       "width=\"16\" height=\"16\" fill=\"#3f6b3a\"/></svg>",
+	       "office.legs", "</li>");
+	add_in(request, page,
+	       "<li><svg aria-hidden=\"true\" width=\"16\" height=\"16\"><rect x=\"1\" y=\"1\" "
+	       "width=\"14\" height=\"14\" fill=\"#f2b632\" stroke=\"#26304a\" "
+	       "stroke-dasharray=\"3 2\"/></svg>",
+	       "office.kitchen", "</li></ul>");
+}
+
+/* Round, and at least the value: 1, 2 or 5 with zeros. */
+static int64_t round_top(int64_t value)
+{
+	int64_t top = 1000;
+
+	for (int i = 0; top < value; i++) {
+		top = i % 3 == 1 ? top / 2 * 5 : top * 2;
+	}
+	return top;
+}
+
+static void add_week_bars(struct text_buffer *page, const struct town_figures *figures, int64_t top)
+{
+	enum { LEFT = 64, HEIGHT = 200, WIDTH = 900, BOTTOM = 28 };
+	int step = (WIDTH - LEFT) / (figures->weeks_count > 0 ? (int)figures->weeks_count : 1);
+	int bar = step > 60 ? 44 : step * 3 / 4;
+
+	for (int i = 0; i <= 2; i++) {
+		int y = 8 + HEIGHT - HEIGHT * i / 2;
+
+		text_buffer_addf(page,
+		                 "<path d=\"M%d %dH%d\" stroke=\"#cfc3a6\"/><text x=\"%d\" y=\"%d\""
+		                 " text-anchor=\"end\">%" PRId64 ".%d</text>",
+		                 LEFT, y, WIDTH, LEFT - 8, y + 5, top * i / 2000,
+		                 (int)(top * i / 200 % 10));
+	}
+	for (size_t i = 0; i < figures->weeks_count; i++) {
+		const struct town_week *week = &figures->weeks[i];
+		int x = LEFT + (int)i * step + (step - bar) / 2;
+		int legs = (int)(week->legs_g * HEIGHT / top),
+			kitchen = (int)(week->kitchen_g * HEIGHT / top);
+
+		text_buffer_addf(page,
+		                 "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"#3f6b3a\"/>", x,
+		                 8 + HEIGHT - legs, bar, legs);
+		if (kitchen > 1) {
+			text_buffer_addf(page,
+			                 "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"#f2b632\""
+			                 " stroke=\"#26304a\" stroke-dasharray=\"3 2\"/>",
+			                 x, 8 + HEIGHT - legs - kitchen, bar, kitchen);
+		}
+		if (step >= 40 || i % 2 == figures->weeks_count % 2 || i + 1 == figures->weeks_count) {
+			text_buffer_addf(page, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>",
+			                 x + bar / 2, HEIGHT + BOTTOM,
+			                 strchr(week->id, 'W') != NULL ? strchr(week->id, 'W') : week->id);
+		}
+	}
+}
+
+static void add_weeks_table(struct request *request, struct text_buffer *page,
+                            const struct town_figures *figures)
+{
+	add_in(request, page, "<details><summary>", "office.table",
+	       "</summary><div class=\"wide\"><table><thead><tr><th scope=\"col\">");
+	add(request, page, "office.week");
+	add_in(request, page, "</th><th scope=\"col\" class=\"n\">", "office.legs", "</th>");
+	add_in(request, page, "<th scope=\"col\" class=\"n\">", "office.kitchen", "</th>");
+	add_in(request, page, "<th scope=\"col\" class=\"n\">", "office.active",
+	       "</th></tr></thead><tbody>");
+	for (size_t i = figures->weeks_count; i-- > 0;) {
+		const struct town_week *week = &figures->weeks[i];
+
+		text_buffer_addf(page, "<tr><th scope=\"row\">%s</th><td class=\"n\">", week->id);
+		office_kilograms(page, week->legs_g);
+		text_buffer_add(page, " kg</td><td class=\"n\">");
+		office_kilograms(page, week->kitchen_g);
+		text_buffer_add(page, " kg</td><td class=\"n\">");
+		office_number(page, week->players);
+		text_buffer_add(page, "</td></tr>");
+	}
+	text_buffer_add(page, "</tbody></table></div></details>");
+}
+
+static void add_weeks(struct request *request, struct text_buffer *page,
+                      const struct town_figures *figures)
+{
+	int64_t most_g = 0;
+
+	for (size_t i = 0; i < figures->weeks_count; i++) {
+		int64_t grams = figures->weeks[i].legs_g + figures->weeks[i].kitchen_g;
+
+		most_g = grams > most_g ? grams : most_g;
+	}
+	add_in(request, page, "<section aria-labelledby=\"weeks\"><h2 id=\"weeks\">", "office.weeks",
+	       " (kg)</h2>");
+	add_key(request, page);
+	text_buffer_add(page, "<svg role=\"img\" viewBox=\"0 0 900 236\" width=\"900\" height=\"236\" "
+	                      "font-size=\"15\" fill=\"#26304a\" aria-labelledby=\"weeks\">");
+	add_week_bars(page, figures, round_top(most_g));
+	add_in(request, page, "</svg><p class=\"note\">", "office.weeks.note", "</p>");
+	add_weeks_table(request, page, figures);
+	text_buffer_add(page, "</section>");
+}
+
+static void add_districts(struct request *request, struct text_buffer *page,
+                          const struct town_figures *figures)
+{
+	const struct town *town = request->town;
+	int64_t most_g = 0;
+
+	for (size_t i = 0; i < figures->districts_count; i++) {
+		int64_t grams = figures->districts[i].legs_g + figures->districts[i].kitchen_g;
+
+		most_g = grams > most_g ? grams : most_g;
+	}
+	add_in(request, page, "<section aria-labelledby=\"places\"><h2 id=\"places\">",
+	       "office.districts", "</h2>");
+	add_key(request, page);
+	add_in(request, page, "<div class=\"wide\"><table><thead><tr><th scope=\"col\">",
+	       "office.district", "</th><th scope=\"col\" class=\"n\">CO2</th>");
+	add_in(request, page, "<th scope=\"col\" class=\"n\">", "office.active",
+	       "</th></tr></thead><tbody>");
+	for (size_t i = 0; i < figures->districts_count; i++) {
+		const struct district_figures *district = &figures->districts[i];
+		int which = town_district(town, district->id);
+
+		text_buffer_add(page, "<tr><th scope=\"row\">");
+		add_words(page, which >= 0 ? words_in(&town->districts[which].name,
+		                                      town_language(town, request->language))
+		                           : district->id);
+		text_buffer_add(page, "</th><td class=\"n\">");
+		office_kilograms(page, district->legs_g + district->kitchen_g);
+		text_buffer_add(page, " kg");
+		office_bar(page, district->legs_g, district->kitchen_g, most_g);
+		text_buffer_add(page, "</td><td class=\"n\">");
+		office_number(page, district->players);
+		text_buffer_add(page, "</td></tr>");
+	}
+	text_buffer_add(page, "</tbody></table></div><p class=\"note\">");
+	office_add_count(request, page, "office.districts.note", town->rules.group_min);
+	text_buffer_add(page, "</p></section>");
+}
+
+static void add_deeds(struct request *request, struct text_buffer *page,
+                      const struct store_deed_sum deeds[DEEDS])
+{
+	int64_t most_g = 0;
+
+	for (int i = 0; i < DEEDS; i++) {
+		most_g = deeds[i].grams > most_g ? deeds[i].grams : most_g;
+	}
+	add_in(request, page, "<section aria-labelledby=\"deeds\"><h2 id=\"deeds\">", "office.deeds",
+	       "</h2><div class=\"wide\"><table><thead><tr><th scope=\"col\">");
+	add_in(request, page, "", "office.deed", "</th><th scope=\"col\" class=\"n\">CO2</th>");
+	add_in(request, page, "<th scope=\"col\" class=\"n\">", "office.entries", "</th>");
+	add_in(request, page, "<th scope=\"col\" class=\"n\">", "office.active",
+	       "</th></tr></thead><tbody>");
+	for (int i = 0; i < DEEDS; i++) {
+		bool legs = deed_track((enum deed)i) == TRACK_LEGS;
+		char key[32];
+
+		snprintf(key, sizeof key, "deed.%s", deed_text((enum deed)i));
+		add_in(request, page, "<tr><th scope=\"row\">", key, "</th><td class=\"n\">");
+		office_kilograms(page, deeds[i].grams);
+		text_buffer_add(page, " kg");
+		office_bar(page, legs ? deeds[i].grams : 0, legs ? 0 : deeds[i].grams, most_g);
+		text_buffer_add(page, "</td><td class=\"n\">");
+		office_number(page, deeds[i].entries);
+		text_buffer_add(page, "</td><td class=\"n\">");
+		office_number(page, deeds[i].players);
+		text_buffer_add(page, "</td></tr>");
+	}
+	text_buffer_add(page, "</tbody></table></div></section>");
+}
+
+void handle_office_read(struct request *request)
+{
+	struct season_page *season = NULL;
+
+	if (!request->signed_in) {
+		office_show_signin(request);
+		return;
+	}
+	season = mem_new(1, sizeof *season);
+	season->err = programme_town_figures(request->programme, request->now_s, &season->figures);
+	request->work = season;
+}
+
+void handle_office_slow(struct request *request, struct store *store)
+{
+	struct season_page *season = request->work;
+	struct text_buffer page = {0};
+	enum store_err err = season->err;
+
+	if (err == STORE_OK) {
+		err = store->ops->deed_sums(store, season->figures.season.from_s,
+		                            season->figures.season.until_s, season->deeds);
+	}
+	office_begin(request, &page, store, OFFICE_SEASON);
+	if (err != STORE_OK) {
+		page_say(request, &page, "trouble", false);
+	} else {
+		add_todo(request, &page, store);
+		text_buffer_add(&page, "<div class=\"grid\">");
+		add_total(request, &page, &season->figures);
+		add_two_weeks(request, &page, &season->figures);
+		text_buffer_add(&page, "</div>");
+		add_weeks(request, &page, &season->figures);
+		text_buffer_add(&page, "<div class=\"grid\">");
+		add_districts(request, &page, &season->figures);
+		add_deeds(request, &page, season->deeds);
+		text_buffer_add(&page, "</div>");
+	}
+	office_end(request, &page);
+	answer_html(request, err == STORE_OK ? 200 : 503, &page);
+}
