@@ -60,8 +60,8 @@ static void add_trip(struct request *request, struct text_buffer *page,
 	}
 	if (seconds > 0) {
 		begin_fact(request, page, "office.minutes");
-		office_number(page, (seconds + 30) / 60);
-		end_fact(page, " min");
+		office_add_count(request, page, "office.minutes.n", (seconds + 30) / 60);
+		end_fact(page, "");
 	}
 	if (seconds > 0 && receipt->distance_m > 0) {
 		begin_fact(request, page, "office.speed");

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/base/clock.h"
 #include "engine/base/mem.h"
 #include "net/server/kiosks.h"
 #include "net/server/pages/office.h"
@@ -153,14 +154,28 @@ static void add_total(struct request *request, struct text_buffer *page,
 	text_buffer_add(page, "</dd></div></dl></section>");
 }
 
+/* The week's Monday: a clerk counts no weeks. */
+static void add_monday(struct request *request, struct text_buffer *page, const char *id, int skip)
+{
+	struct period week;
+	char text[CLOCK_TEXT_MAX];
+
+	if (period_by_id(request->town, PERIOD_WEEK, id, &week)) {
+		clock_write_rfc3339(text, week.from_s, request->town->offset_minutes);
+		text_buffer_addf(page, "%.*s", 10 - skip, text + skip);
+	} else {
+		page_escape(page, id);
+	}
+}
+
 static void add_week_row(struct request *request, struct text_buffer *page, const char *key,
                          const struct town_week *week, int64_t most_g)
 {
 	int64_t grams = week->legs_g + week->kitchen_g;
 
 	add_in(request, page, "<tr><th scope=\"row\">", key, "<br><small>");
-	page_escape(page, week->id);
-	text_buffer_add(page, "</small></th><td class=\"n\">");
+	add_monday(request, page, week->id, 0);
+	text_buffer_add(page, " –</small></th><td class=\"n\">");
 	office_kilograms(page, grams);
 	text_buffer_add(page, " kg");
 	office_bar(page, week->legs_g, week->kitchen_g, most_g);
@@ -202,18 +217,23 @@ static void add_key(struct request *request, struct text_buffer *page)
 	       "office.kitchen", "</li></ul>");
 }
 
-/* Round, and at least the value: 1, 2 or 5 with zeros. */
+/* Round, at least the value, and its half round too. */
 static int64_t round_top(int64_t value)
 {
-	int64_t top = 1000;
+	static const int64_t round[] = {10, 12, 16, 20, 24, 30, 40, 50, 60, 80};
+	int64_t by = 100;
 
-	for (int i = 0; top < value; i++) {
-		top = i % 3 == 1 ? top / 2 * 5 : top * 2;
+	for (;; by *= 10) {
+		for (size_t i = 0; i < sizeof round / sizeof round[0]; i++) {
+			if (round[i] * by >= value) {
+				return round[i] * by;
+			}
+		}
 	}
-	return top;
 }
 
-static void add_week_bars(struct text_buffer *page, const struct town_figures *figures, int64_t top)
+static void add_week_bars(struct request *request, struct text_buffer *page,
+                          const struct town_figures *figures, int64_t top)
 {
 	enum { LEFT = 64, HEIGHT = 200, WIDTH = 900, BOTTOM = 28 };
 	int step = (WIDTH - LEFT) / (figures->weeks_count > 0 ? (int)figures->weeks_count : 1);
@@ -244,9 +264,10 @@ static void add_week_bars(struct text_buffer *page, const struct town_figures *f
 			                 x, 8 + HEIGHT - legs - kitchen, bar, kitchen);
 		}
 		if (step >= 40 || i % 2 == figures->weeks_count % 2 || i + 1 == figures->weeks_count) {
-			text_buffer_addf(page, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>",
-			                 x + bar / 2, HEIGHT + BOTTOM,
-			                 strchr(week->id, 'W') != NULL ? strchr(week->id, 'W') : week->id);
+			text_buffer_addf(page, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">", x + bar / 2,
+			                 HEIGHT + BOTTOM);
+			add_monday(request, page, week->id, 5);
+			text_buffer_add(page, "</text>");
 		}
 	}
 }
@@ -264,7 +285,9 @@ static void add_weeks_table(struct request *request, struct text_buffer *page,
 	for (size_t i = figures->weeks_count; i-- > 0;) {
 		const struct town_week *week = &figures->weeks[i];
 
-		text_buffer_addf(page, "<tr><th scope=\"row\">%s</th><td class=\"n\">", week->id);
+		text_buffer_add(page, "<tr><th scope=\"row\">");
+		add_monday(request, page, week->id, 0);
+		text_buffer_addf(page, " – <small>(%s)</small></th><td class=\"n\">", week->id);
 		office_kilograms(page, week->legs_g);
 		text_buffer_add(page, " kg</td><td class=\"n\">");
 		office_kilograms(page, week->kitchen_g);
@@ -288,10 +311,12 @@ static void add_weeks(struct request *request, struct text_buffer *page,
 	add_in(request, page, "<section aria-labelledby=\"weeks\"><h2 id=\"weeks\">", "office.weeks",
 	       " (kg)</h2>");
 	add_key(request, page);
-	text_buffer_add(page, "<svg role=\"img\" viewBox=\"0 0 900 236\" width=\"900\" height=\"236\" "
+	text_buffer_add(page, "<div class=\"wide\" tabindex=\"0\" role=\"group\" "
+	                      "aria-labelledby=\"weeks\"><svg class=\"chart\" role=\"img\" viewBox=\"0 "
+	                      "0 900 236\" width=\"900\" height=\"236\" "
 	                      "font-size=\"15\" fill=\"#26304a\" aria-labelledby=\"weeks\">");
-	add_week_bars(page, figures, round_top(most_g));
-	add_in(request, page, "</svg><p class=\"note\">", "office.weeks.note", "</p>");
+	add_week_bars(request, page, figures, round_top(most_g));
+	add_in(request, page, "</svg></div><p class=\"note\">", "office.weeks.note", "</p>");
 	add_weeks_table(request, page, figures);
 	text_buffer_add(page, "</section>");
 }
