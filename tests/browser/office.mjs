@@ -138,7 +138,9 @@ await browse(async (browser) => {
 			if (name === 'desk') {
 				await speaks(`/office${path} can be heard`, other);
 			}
-			await other.screenshot({ path: `${folder}/office${path.replace('/', '-')}-${name}.png`, fullPage: true });
+			if (name !== 'twice') {
+				await other.screenshot({ path: `${folder}/office${path.replace('/', '-')}-${name}.png`, fullPage: true, timeout: 60000 });
+			}
 		}
 		await other.context().close();
 	}
