@@ -62,13 +62,13 @@ static const char style[] =
 	"font-variant-numeric:tabular-nums;white-space:nowrap}tfoot th,tfoot td{border-top:2px solid "
 	"#26304a;font-weight:bold}svg{display:block;max-width:100%;height:auto}"
 	"td.n "
-    "svg{margin-left:auto}svg.chart{width:100%;min-width:40rem;max-width:none}dl.facts{display:"
-    "grid;"
+	"svg{margin-left:auto}svg.chart{width:100%;min-width:40rem;max-width:none}dl.facts{display:"
+	"grid;"
 	"grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:.5rem 1rem;margin:0 0 .8rem}"
 	"dl.facts dt{font-size:.85rem}dl.texts{display:block}dl.texts div{margin-bottom:.5rem}"
 	"dl.texts .less{font-weight:normal}dl.facts dd{margin:0;font-weight:bold}.big{font-size:2rem;"
 	"line-height:1.3;font-weight:bold;margin:0 0 .4rem}.key{display:flex;flex-wrap:wrap;gap:.2rem "
-    "1.2rem;"
+	"1.2rem;"
 	"margin:.4rem 0;padding:0;list-style:none;font-size:.9rem}.key svg{display:inline-block;"
 	"vertical-align:-.15em;margin-right:.4rem}.note{font-size:.9rem;margin:.4rem 0}"
 	"label{display:block;font-weight:bold;margin:.7rem 0 .2rem}label small{font-weight:normal}"
@@ -99,7 +99,7 @@ static const char style[] =
 	"justify-content:space-between;gap:1rem;border:0;padding:.2rem 0;text-align:right;"
 	"white-space:normal;overflow-wrap:anywhere}.stack td::before{content:attr(data-t);"
 	"font-weight:normal;text-align:left;white-space:nowrap}.big{font-size:1.7rem}"
-	"nav.pages a{padding:.7rem .6rem}}";
+	"nav.pages a{padding:.7rem .6rem}th,td{padding:.4rem .3rem}section{padding:.8rem}}";
 
 static void add_plain(const struct request *request, struct text_buffer *page, const char *key)
 {

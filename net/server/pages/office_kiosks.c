@@ -53,6 +53,18 @@ static void add_health(struct request *request, struct text_buffer *page, enum k
 	text_buffer_add(page, "</span>");
 }
 
+/* A number of its last heartbeat. */
+static void add_told(struct text_buffer *page, const struct store_kiosk *kiosk, int64_t value,
+                     const char *unit)
+{
+	if (kiosk->seen_s == 0) {
+		text_buffer_add(page, "–");
+		return;
+	}
+	office_number(page, value);
+	text_buffer_add(page, unit);
+}
+
 static void add_kiosk(struct request *request, struct text_buffer *page,
                       const struct store_kiosk *kiosk)
 {
@@ -75,11 +87,10 @@ static void add_kiosk(struct request *request, struct text_buffer *page,
 	office_ago(request, page, kiosk->input_s);
 	end_cell(page);
 	begin_cell(request, page, "office.queue", true);
-	office_number(page, kiosk->queue);
+	add_told(page, kiosk, kiosk->queue, "");
 	end_cell(page);
 	begin_cell(request, page, "office.disk", true);
-	office_number(page, kiosk->disk_free_mb);
-	text_buffer_add(page, " MB");
+	add_told(page, kiosk, kiosk->disk_free_mb, " MB");
 	end_cell(page);
 	begin_cell(request, page, "office.build", false);
 	page_escape(page, kiosk->build[0] != '\0' ? kiosk->build : "–");
