@@ -22,7 +22,7 @@ const char command_notice_help[] =
 	"  a text is one line of at most 319 bytes; {漢字|かんじ} is a reading. Where a language has\n"
 	"  none, kiosks show the town's first. TIME is a date or a date and time as 2026-12-01T10:00\n"
 	"notice list [--all]     those that are shown or wait, newest first; with --all those that "
-    "are\n"
+	"are\n"
 	"                        over as well\n"
 	"notice change ID [--text …] [--from TIME] [--until TIME|never]\n"
 	"notice end ID           it is not shown from now on\n"

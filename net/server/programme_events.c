@@ -102,7 +102,7 @@ static enum store_err make_host_code(struct store *store, const char *made_by, c
 		if (i > 0 && i % 4 == 0) {
 			code[at++] = '-';
 		}
-		code[at++] = letters[(hash[2 * i] << 8 | hash[2 * i + 1]) % (sizeof letters - 1)];
+		code[at++] = letters[((unsigned)hash[2 * i] << 8 | hash[2 * i + 1]) % (sizeof letters - 1)];
 	}
 	code[at] = '\0';
 	explicit_bzero(key, sizeof key);

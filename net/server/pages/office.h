@@ -55,6 +55,21 @@ void office_time(const struct request *request, struct text_buffer *page, int64_
 /* "3 min ago", with the time itself beside it. */
 void office_ago(const struct request *request, struct text_buffer *page, int64_t wall_s);
 
+/* A text of the pack, without its readings. */
+void office_words(struct text_buffer *page, const char *text);
+/* The Monday of a week "2026-W48", for a clerk counts no weeks: "2026-11-23" without its first skip
+ * letters. */
+void office_monday(const struct request *request, struct text_buffer *page, const char *id,
+                   int skip);
+
+/* The season in charts. */
+void office_add_weeks(struct request *request, struct text_buffer *page,
+                      const struct town_figures *figures);
+void office_add_districts(struct request *request, struct text_buffer *page,
+                          const struct town_figures *figures);
+void office_add_deeds(struct request *request, struct text_buffer *page,
+                      const struct store_deed_sum deeds[DEEDS]);
+
 /* A cell's bar of value / most, in two parts where other is more than 0. */
 void office_bar(struct text_buffer *page, int64_t value, int64_t other, int64_t most);
 
