@@ -57,7 +57,7 @@ async function speaks(sentence, page) {
 		for (const cell of document.querySelectorAll('th:not([scope])')) {
 			list.push(`no scope: ${cell.outerHTML.slice(0, 80)}`);
 		}
-		if (document.querySelector('script, [onclick], img, b b')) {
+		if (document.querySelector('script, [onclick], img, i, dd b')) {
 			list.push('something that was typed became markup, or there is a script');
 		}
 		return list;

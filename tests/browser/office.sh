@@ -1,5 +1,6 @@
-# Two trips that wait for a person, besides those of the demo.
+# Two trips that wait for a person, besides those of the demo, and a kiosk with a place to be wary of.
 partner=$(MACHIARUKI_STORE="sqlite:$folder/office.db" "$build/machiaruki-server" partner add demo-partner)
+MACHIARUKI_STORE="sqlite:$folder/office.db" "$build/machiaruki-server" kiosk add demo-hall --place '<i>hall</i>' >"$folder/said"
 sleep 0.5
 for day in 3 4; do
 	curl -s -o /dev/null -H "Authorization: Bearer $partner" -H 'Content-Type: application/json' "$url/v1/trips" -d "{

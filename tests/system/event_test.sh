@@ -69,3 +69,27 @@ sleep 0.4
 ok "and nothing of it is left" same 404 "$(status "$url/v1/events/$code")"
 ok "nor its host" same 401 "$(score "$host" '{"sender_id":"lap-1","team":1,"metres":1,"active":1}')"
 ok "an event that is not there" fails 65 "is not there" "$S" event end "$code"
+
+# Staff make one over the wire; the session of the office's page is such a token.
+card=$("$S" staff add desk-1)
+IFS=- read -r p1 p2 p3 p4 <<<"${card##*	}"
+sleep 0.3
+staff=$(curl -si "$url/office" -d "card=${card%%	*}" -d "pin1=$p1" -d "pin2=$p2" -d "pin3=$p3" -d "pin4=$p4" | sed -n 's/^Set-Cookie: machiaruki_office=\([^;]*\).*/\1/p')
+plan="{\"name\":\"Relay\",\"from\":\"$(date -u +%Y-%m-%dT%H:%M:%SZ)\",\"until\":\"$(date -u -d '+2 hour' +%Y-%m-%dT%H:%M:%SZ)\",\"teams\":[{\"name\":\"A\",\"members\":3},{\"name\":\"B\",\"members\":4}]}"
+make_event() { # key body
+	status -H "Authorization: Bearer $staff" -H 'Content-Type: application/json' -H "Idempotency-Key: $1" -d "$2" "$url/v1/events"
+}
+ok "staff make an event" same 201 "$(make_event key-1 "$plan")"
+first=$(body | sed 's/"as_of.*//')
+ok "a repeat is the same event" same 200 "$(make_event key-1 "$plan")"
+ok "with the same code of its host" same "$first" "$(body | sed 's/"as_of.*//')"
+ok "the key for another event is refused" same 422 "$(make_event key-1 "${plan/Relay/Race}")"
+ok "and says why" has "$(body)" "key-used"
+ok "a team of nobody is named" same 422 "$(make_event key-2 "${plan/\"members\":4/\"members\":0}")"
+ok "by its place" has "$(body)" "teams[1].members"
+ok "without a key there is none" same 400 "$(status -H "Authorization: Bearer $staff" -H 'Content-Type: application/json' -d "$plan" "$url/v1/events")"
+code=$(sed 's/.*"code":"\([^"]*\)".*/\1/' <<<"$first")
+ok "staff bring in metres, too" same 201 "$(score "$staff" '{"sender_id":"lap-1","team":2,"metres":500,"active":4}')"
+ok "a host makes no events" same 403 "$(staff=$other make_event key-3 "$plan")"
+"$S" staff remove desk-1 >"$folder/out"
+ok "who was removed makes none" same 401 "$(make_event key-4 "$plan")"
