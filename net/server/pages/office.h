@@ -45,6 +45,11 @@ void office_form(const struct request *request, struct text_buffer *page, const 
 /* 303 to a page, which then says the text of a key. */
 void office_go(struct request *request, const char *path, const char *say);
 
+/* A text, as it is: those of the office have no readings. */
+void office_add(const struct request *request, struct text_buffer *page, const char *key);
+/* The same between two pieces of HTML. */
+void office_add_in(const struct request *request, struct text_buffer *page, const char *before,
+                   const char *key, const char *after);
 /* A text whose <n> is a number. */
 void office_add_count(const struct request *request, struct text_buffer *page, const char *key,
                       int64_t count);

@@ -7,30 +7,18 @@
 
 #include "net/server/pages/office.h"
 
-static void add(struct request *request, struct text_buffer *page, const char *key)
-{
-	page_escape(page, page_text(request, key));
-}
-
-static void add_in(struct request *request, struct text_buffer *page, const char *before,
-                   const char *key, const char *after)
-{
-	text_buffer_add(page, before);
-	add(request, page, key);
-	text_buffer_add(page, after);
-}
-
 static void add_key(struct request *request, struct text_buffer *page)
 {
-	add_in(request, page,
-	       "<ul class=\"key\"><li><svg aria-hidden=\"true\" width=\"16\" height=\"16\"><rect "
-	       "width=\"16\" height=\"16\" fill=\"#3f6b3a\"/></svg>",
-	       "office.legs", "</li>");
-	add_in(request, page,
-	       "<li><svg aria-hidden=\"true\" width=\"16\" height=\"16\"><rect x=\"1\" y=\"1\" "
-	       "width=\"14\" height=\"14\" fill=\"#f2b632\" stroke=\"#26304a\" "
-	       "stroke-dasharray=\"3 2\"/></svg>",
-	       "office.kitchen", "</li></ul>");
+	office_add_in(
+		request, page,
+		"<ul class=\"key\"><li><svg aria-hidden=\"true\" width=\"16\" height=\"16\"><rect "
+		"width=\"16\" height=\"16\" fill=\"#3f6b3a\"/></svg>",
+		"office.legs", "</li>");
+	office_add_in(request, page,
+	              "<li><svg aria-hidden=\"true\" width=\"16\" height=\"16\"><rect x=\"1\" y=\"1\" "
+	              "width=\"14\" height=\"14\" fill=\"#f2b632\" stroke=\"#26304a\" "
+	              "stroke-dasharray=\"3 2\"/></svg>",
+	              "office.kitchen", "</li></ul>");
 }
 
 /* Round, at least the value, and its half round too. */
@@ -91,13 +79,13 @@ static void add_week_bars(struct request *request, struct text_buffer *page,
 static void add_weeks_table(struct request *request, struct text_buffer *page,
                             const struct town_figures *figures)
 {
-	add_in(request, page, "<details><summary>", "office.table",
-	       "</summary><div class=\"wide\"><table><thead><tr><th scope=\"col\">");
-	add(request, page, "office.week");
-	add_in(request, page, "</th><th scope=\"col\" class=\"n\">", "office.legs", "</th>");
-	add_in(request, page, "<th scope=\"col\" class=\"n\">", "office.kitchen", "</th>");
-	add_in(request, page, "<th scope=\"col\" class=\"n\">", "office.active",
-	       "</th></tr></thead><tbody>");
+	office_add_in(request, page, "<details><summary>", "office.table",
+	              "</summary><div class=\"wide\"><table><thead><tr><th scope=\"col\">");
+	office_add(request, page, "office.week");
+	office_add_in(request, page, "</th><th scope=\"col\" class=\"n\">", "office.legs", "</th>");
+	office_add_in(request, page, "<th scope=\"col\" class=\"n\">", "office.kitchen", "</th>");
+	office_add_in(request, page, "<th scope=\"col\" class=\"n\">", "office.active",
+	              "</th></tr></thead><tbody>");
 	for (size_t i = figures->weeks_count; i-- > 0;) {
 		const struct town_week *week = &figures->weeks[i];
 
@@ -124,15 +112,15 @@ void office_add_weeks(struct request *request, struct text_buffer *page,
 
 		most_g = grams > most_g ? grams : most_g;
 	}
-	add_in(request, page, "<section aria-labelledby=\"weeks\"><h2 id=\"weeks\">", "office.weeks",
-	       " (kg)</h2>");
+	office_add_in(request, page, "<section aria-labelledby=\"weeks\"><h2 id=\"weeks\">",
+	              "office.weeks", " (kg)</h2>");
 	add_key(request, page);
 	text_buffer_add(page, "<div class=\"wide\" tabindex=\"0\" role=\"group\" "
 	                      "aria-labelledby=\"weeks\"><svg class=\"chart\" role=\"img\" viewBox=\"0 "
 	                      "0 900 236\" width=\"900\" height=\"236\" "
 	                      "font-size=\"15\" fill=\"#26304a\" aria-labelledby=\"weeks\">");
 	add_week_bars(request, page, figures, round_top(most_g));
-	add_in(request, page, "</svg></div><p class=\"note\">", "office.weeks.note", "</p>");
+	office_add_in(request, page, "</svg></div><p class=\"note\">", "office.weeks.note", "</p>");
 	add_weeks_table(request, page, figures);
 	text_buffer_add(page, "</section>");
 }
@@ -148,13 +136,13 @@ void office_add_districts(struct request *request, struct text_buffer *page,
 
 		most_g = grams > most_g ? grams : most_g;
 	}
-	add_in(request, page, "<section aria-labelledby=\"places\"><h2 id=\"places\">",
-	       "office.districts", "</h2>");
+	office_add_in(request, page, "<section aria-labelledby=\"places\"><h2 id=\"places\">",
+	              "office.districts", "</h2>");
 	add_key(request, page);
-	add_in(request, page, "<div class=\"wide\"><table><thead><tr><th scope=\"col\">",
-	       "office.district", "</th><th scope=\"col\" class=\"n\">CO2</th>");
-	add_in(request, page, "<th scope=\"col\" class=\"n\">", "office.active",
-	       "</th></tr></thead><tbody>");
+	office_add_in(request, page, "<div class=\"wide\"><table><thead><tr><th scope=\"col\">",
+	              "office.district", "</th><th scope=\"col\" class=\"n\">CO2</th>");
+	office_add_in(request, page, "<th scope=\"col\" class=\"n\">", "office.active",
+	              "</th></tr></thead><tbody>");
 	for (size_t i = 0; i < figures->districts_count; i++) {
 		const struct district_figures *district = &figures->districts[i];
 		int which = town_district(town, district->id);
@@ -184,18 +172,18 @@ void office_add_deeds(struct request *request, struct text_buffer *page,
 	for (int i = 0; i < DEEDS; i++) {
 		most_g = deeds[i].grams > most_g ? deeds[i].grams : most_g;
 	}
-	add_in(request, page, "<section aria-labelledby=\"deeds\"><h2 id=\"deeds\">", "office.deeds",
-	       "</h2><div class=\"wide\"><table><thead><tr><th scope=\"col\">");
-	add_in(request, page, "", "office.deed", "</th><th scope=\"col\" class=\"n\">CO2</th>");
-	add_in(request, page, "<th scope=\"col\" class=\"n\">", "office.entries", "</th>");
-	add_in(request, page, "<th scope=\"col\" class=\"n\">", "office.active",
-	       "</th></tr></thead><tbody>");
+	office_add_in(request, page, "<section aria-labelledby=\"deeds\"><h2 id=\"deeds\">",
+	              "office.deeds", "</h2><div class=\"wide\"><table><thead><tr><th scope=\"col\">");
+	office_add_in(request, page, "", "office.deed", "</th><th scope=\"col\" class=\"n\">CO2</th>");
+	office_add_in(request, page, "<th scope=\"col\" class=\"n\">", "office.entries", "</th>");
+	office_add_in(request, page, "<th scope=\"col\" class=\"n\">", "office.active",
+	              "</th></tr></thead><tbody>");
 	for (int i = 0; i < DEEDS; i++) {
 		bool legs = deed_track((enum deed)i) == TRACK_LEGS;
 		char key[32];
 
 		snprintf(key, sizeof key, "deed.%s", deed_text((enum deed)i));
-		add_in(request, page, "<tr><th scope=\"row\">", key, "</th><td class=\"n\">");
+		office_add_in(request, page, "<tr><th scope=\"row\">", key, "</th><td class=\"n\">");
 		office_kilograms(page, deeds[i].grams);
 		text_buffer_add(page, " kg");
 		office_bar(page, legs ? deeds[i].grams : 0, legs ? 0 : deeds[i].grams, most_g);

@@ -99,11 +99,6 @@ static const char style[] =
 	"font-weight:normal;text-align:left;white-space:nowrap}.big{font-size:1.7rem}"
 	"nav.pages a{padding:.7rem .6rem}th,td{padding:.4rem .3rem}section{padding:.8rem}}";
 
-static void add_plain(const struct request *request, struct text_buffer *page, const char *key)
-{
-	page_escape(page, page_text(request, key));
-}
-
 static void add_head(struct request *request, struct text_buffer *page, const char *title)
 {
 	bool easy = strcmp(request->language, "easy") == 0;
@@ -114,14 +109,14 @@ static void add_head(struct request *request, struct text_buffer *page, const ch
 		"<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>",
 		easy ? "ja" : request->language);
 	if (title != NULL) {
-		add_plain(request, page, title);
+		office_add(request, page, title);
 		text_buffer_add(page, " – ");
 	}
-	add_plain(request, page, "office.title");
+	office_add(request, page, "office.title");
 	text_buffer_add(page, "</title><style>");
 	text_buffer_add(page, style);
 	text_buffer_add(page, "</style></head><body><a class=\"skip\" href=\"#main\">");
-	add_plain(request, page, "office.skip");
+	office_add(request, page, "office.skip");
 	text_buffer_add(page, "</a>");
 }
 
@@ -143,7 +138,7 @@ static void add_demo(struct request *request, struct text_buffer *page, struct s
 	if (store->ops->meta_get(store, "demo", demo, sizeof demo) == STORE_OK &&
 	    strcmp(demo, "1") == 0) {
 		text_buffer_add(page, "<p class=\"demo\">");
-		add_plain(request, page, "office.demo");
+		office_add(request, page, "office.demo");
 		text_buffer_add(page, "</p>");
 	}
 }
@@ -153,17 +148,17 @@ static void add_header(struct request *request, struct text_buffer *page, struct
 	char name[64] = "";
 
 	text_buffer_add(page, "<header><div class=\"in\"><p class=\"brand\">");
-	add_plain(request, page, "office.title");
+	office_add(request, page, "office.title");
 	text_buffer_add(page, "</p>");
 	if (request->signed_in && store->ops->staff_name(store, request->player, name) == STORE_OK) {
 		text_buffer_add(page, "<div class=\"me\"><p>");
-		add_plain(request, page, "office.as");
+		office_add(request, page, "office.as");
 		text_buffer_add(page, " <b>");
 		page_escape(page, name);
 		text_buffer_add(page, "</b></p>");
 		office_form(request, page, OFFICE_PATH "/out");
 		text_buffer_add(page, "<button>");
-		add_plain(request, page, "office.signout");
+		office_add(request, page, "office.signout");
 		text_buffer_add(page, "</button></form></div>");
 	}
 	text_buffer_add(page, "</div></header>");
@@ -172,12 +167,12 @@ static void add_header(struct request *request, struct text_buffer *page, struct
 static void add_pages(struct request *request, struct text_buffer *page, enum office_page which)
 {
 	text_buffer_add(page, "<nav class=\"pages\" aria-label=\"");
-	add_plain(request, page, "office.nav");
+	office_add(request, page, "office.nav");
 	text_buffer_add(page, "\"><div class=\"in\"><ul>");
 	for (int i = 0; i < OFFICE_PAGES; i++) {
 		text_buffer_addf(page, "<li><a href=\"%s\"%s>", pages[i].path,
 		                 i == (int)which ? " aria-current=\"page\"" : "");
-		add_plain(request, page, pages[i].title);
+		office_add(request, page, pages[i].title);
 		text_buffer_add(page, "</a></li>");
 	}
 	text_buffer_add(page, "</ul></div></nav>");
@@ -191,7 +186,7 @@ void office_begin(struct request *request, struct text_buffer *page, struct stor
 	add_demo(request, page, store);
 	add_pages(request, page, which);
 	text_buffer_add(page, "<div class=\"in\"><main id=\"main\" tabindex=\"-1\"><h1>");
-	add_plain(request, page, pages[which].title);
+	office_add(request, page, pages[which].title);
 	text_buffer_add(page, "</h1>");
 	add_saying(request, page);
 }
@@ -200,7 +195,7 @@ void office_begin_outside(struct request *request, struct text_buffer *page)
 {
 	add_head(request, page, NULL);
 	text_buffer_add(page, "<div class=\"in narrow\"><main id=\"main\" tabindex=\"-1\"><h1>");
-	add_plain(request, page, "office.title");
+	office_add(request, page, "office.title");
 	text_buffer_add(page, "</h1>");
 	add_saying(request, page);
 }
@@ -215,7 +210,7 @@ void office_end(struct request *request, struct text_buffer *page)
 	                 {"vi", "vi", "Tiếng Việt"}};
 
 	text_buffer_add(page, "</main><footer><nav aria-label=\"");
-	add_plain(request, page, "office.languages");
+	office_add(request, page, "office.languages");
 	text_buffer_add(page, "\"><ul>");
 	for (size_t i = 0; i < sizeof languages / sizeof languages[0]; i++) {
 		text_buffer_addf(page, "<li><a lang=\"%s\" href=\"?lang=%s\"%s>%s</a></li>",

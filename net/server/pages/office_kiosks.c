@@ -12,16 +12,11 @@
 
 enum { SHOPS_MAX = 512 };
 
-static void add(struct request *request, struct text_buffer *page, const char *key)
-{
-	page_escape(page, page_text(request, key));
-}
-
 static void add_column(struct request *request, struct text_buffer *page, const char *key,
                        bool number)
 {
 	text_buffer_addf(page, "<th scope=\"col\"%s>", number ? " class=\"n\"" : "");
-	add(request, page, key);
+	office_add(request, page, key);
 	text_buffer_add(page, "</th>");
 }
 
@@ -30,7 +25,7 @@ static void begin_cell(struct request *request, struct text_buffer *page, const 
                        bool number)
 {
 	text_buffer_addf(page, "<td%s data-t=\"", number ? " class=\"n\"" : "");
-	add(request, page, key);
+	office_add(request, page, key);
 	text_buffer_add(page, "\"><span>");
 }
 
@@ -49,7 +44,7 @@ static void add_health(struct request *request, struct text_buffer *page, enum k
 
 	text_buffer_addf(page, "<span class=\"badge %s\"><span aria-hidden=\"true\">%s </span>",
 	                 looks[health].look, looks[health].mark);
-	add(request, page, looks[health].key);
+	office_add(request, page, looks[health].key);
 	text_buffer_add(page, "</span>");
 }
 
@@ -105,7 +100,7 @@ static void add_kiosks(struct request *request, struct text_buffer *page,
 	                                      "office.seen",  "office.frame",  "office.input"};
 
 	text_buffer_add(page, "<p>");
-	add(request, page, count > 0 ? "office.kiosks.lead" : "office.kiosks.none");
+	office_add(request, page, count > 0 ? "office.kiosks.lead" : "office.kiosks.none");
 	text_buffer_add(page, "</p>");
 	if (count == 0) {
 		return;
@@ -228,7 +223,7 @@ void handle_office_coupons_slow(struct request *request, struct store *store)
 		page_say(request, &page, "trouble", false);
 	} else if (count == 0) {
 		text_buffer_add(&page, "<p>");
-		add(request, &page, "office.coupons.none");
+		office_add(request, &page, "office.coupons.none");
 		text_buffer_add(&page, "</p>");
 	} else {
 		add_month(request, &page, month.id);

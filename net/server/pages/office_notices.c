@@ -24,11 +24,6 @@ struct typed {
 	const char *key;   /* of the text that tells why */
 };
 
-static void add(struct request *request, struct text_buffer *page, const char *key)
-{
-	page_escape(page, page_text(request, key));
-}
-
 static const char *language_name(const char *language)
 {
 	static const struct {
@@ -75,7 +70,7 @@ static void add_text_field(struct request *request, struct text_buffer *page, si
 	text_buffer_addf(page, "<label for=\"%s\">", field);
 	page_escape(page, language_name(language));
 	text_buffer_add(page, " <small>– ");
-	add(request, page, which == 0 ? "office.text.must" : "office.text.may");
+	office_add(request, page, which == 0 ? "office.text.must" : "office.text.may");
 	text_buffer_add(page, "</small></label>");
 	if (is_wrong(typed, field)) {
 		add_mistake(request, page, typed);
@@ -91,7 +86,7 @@ static void add_date_field(struct request *request, struct text_buffer *page, co
                            const char *label, const char *value, const struct typed *typed)
 {
 	text_buffer_addf(page, "<div><label for=\"%s\">", field);
-	add(request, page, label);
+	office_add(request, page, label);
 	text_buffer_add(page, "</label>");
 	if (is_wrong(typed, field)) {
 		add_mistake(request, page, typed);
@@ -105,9 +100,9 @@ static void add_date_field(struct request *request, struct text_buffer *page, co
 static void add_form(struct request *request, struct text_buffer *page, const struct typed *typed)
 {
 	text_buffer_add(page, "<section aria-labelledby=\"new\"><h2 id=\"new\">");
-	add(request, page, "office.notices.new");
+	office_add(request, page, "office.notices.new");
 	text_buffer_add(page, "</h2><p class=\"note\">");
-	add(request, page, "office.notices.lead");
+	office_add(request, page, "office.notices.lead");
 	text_buffer_add(page, " ");
 	office_add_count(request, page, "office.text", NOTICES_TEXT_MAX);
 	text_buffer_add(page, "</p>");
@@ -120,7 +115,7 @@ static void add_form(struct request *request, struct text_buffer *page, const st
 	add_date_field(request, page, "until", "office.until", typed->until, typed);
 	text_buffer_add(page, "</div><div class=\"pair\"><button class=\"yes\" name=\"do\" "
 	                      "value=\"add\">");
-	add(request, page, "office.add");
+	office_add(request, page, "office.add");
 	text_buffer_add(page, "</button></div></form></section>");
 }
 
@@ -152,20 +147,20 @@ static void add_notice(struct request *request, struct text_buffer *page, struct
 	                 "<div class=\"card\" role=\"group\" aria-labelledby=\"t%lld\"><h3 "
 	                 "id=\"t%lld\">%lld <span class=\"badge %s\">",
 	                 id, id, id, waits ? "off" : "fine");
-	add(request, page, waits ? "office.state.waiting" : "office.state.shown");
+	office_add(request, page, waits ? "office.state.waiting" : "office.state.shown");
 	text_buffer_add(page, "</span></h3><dl class=\"facts texts\">");
 	add_texts(request, page, store, notice->id);
 	text_buffer_add(page, "</dl><p class=\"note\">");
-	add(request, page, "office.shown.from");
+	office_add(request, page, "office.shown.from");
 	text_buffer_add(page, " ");
 	office_time(request, page, notice->from_s);
 	text_buffer_add(page, " · ");
-	add(request, page, "office.shown.until");
+	office_add(request, page, "office.shown.until");
 	text_buffer_add(page, " ");
 	if (notice->until_s != 0) {
 		office_time(request, page, notice->until_s);
 	} else {
-		add(request, page, "office.noend");
+		office_add(request, page, "office.noend");
 	}
 	text_buffer_add(page, "</p>");
 	office_form(request, page, HERE);
@@ -173,7 +168,7 @@ static void add_notice(struct request *request, struct text_buffer *page, struct
 	                 "<input type=\"hidden\" name=\"notice\" value=\"%lld\"><button name=\"do\" "
 	                 "value=\"end\" aria-describedby=\"t%lld\">",
 	                 id, id);
-	add(request, page, "office.end");
+	office_add(request, page, "office.end");
 	text_buffer_add(page, "</button></form></div>");
 }
 
@@ -186,7 +181,7 @@ static enum store_err add_list(struct request *request, struct text_buffer *page
 	enum store_err err = store->ops->notice_list(store, 0, list, AT_ONCE, &count);
 
 	text_buffer_add(page, "<section aria-labelledby=\"list\"><h2 id=\"list\">");
-	add(request, page, "office.notices.list");
+	office_add(request, page, "office.notices.list");
 	text_buffer_add(page, "</h2><p class=\"note\">");
 	office_add_count(request, page, "office.notices.all", FIGURES_NOTICES_MAX);
 	text_buffer_add(page, "</p>");
@@ -198,7 +193,7 @@ static enum store_err add_list(struct request *request, struct text_buffer *page
 	}
 	if (shown == 0) {
 		text_buffer_add(page, "<p>");
-		add(request, page, err == STORE_OK ? "office.notices.none" : "trouble");
+		office_add(request, page, err == STORE_OK ? "office.notices.none" : "trouble");
 		text_buffer_add(page, "</p>");
 	}
 	text_buffer_add(page, "</section>");

@@ -1,5 +1,5 @@
 /*
- * How the office's pages write numbers, times and bars.
+ * How the office's pages write texts, numbers, times and bars.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -7,6 +7,19 @@
 
 #include "engine/base/clock.h"
 #include "net/server/pages/office.h"
+
+void office_add(const struct request *request, struct text_buffer *page, const char *key)
+{
+	page_escape(page, page_text(request, key));
+}
+
+void office_add_in(const struct request *request, struct text_buffer *page, const char *before,
+                   const char *key, const char *after)
+{
+	text_buffer_add(page, before);
+	office_add(request, page, key);
+	text_buffer_add(page, after);
+}
 
 void office_add_count(const struct request *request, struct text_buffer *page, const char *key,
                       int64_t count)
@@ -68,7 +81,7 @@ void office_ago(const struct request *request, struct text_buffer *page, int64_t
 		return;
 	}
 	if (gone_s < 60) {
-		page_escape(page, page_text(request, "office.ago.now"));
+		office_add(request, page, "office.ago.now");
 	} else if (gone_s < 3600) {
 		office_add_count(request, page, "office.ago.minutes", gone_s / 60);
 	} else if (gone_s < 48 * 3600) {

@@ -24,7 +24,7 @@ struct mistake {
 static void begin_fact(struct request *request, struct text_buffer *page, const char *key)
 {
 	text_buffer_add(page, "<div><dt>");
-	page_escape(page, page_text(request, key));
+	office_add(request, page, key);
 	text_buffer_add(page, "</dt><dd>");
 }
 
@@ -54,7 +54,7 @@ static void add_trip(struct request *request, struct text_buffer *page,
 			add_tenths(page, (receipt->displacement_m + 50) / 100);
 			end_fact(page, " km");
 		} else {
-			page_escape(page, page_text(request, "office.unknown"));
+			office_add(request, page, "office.unknown");
 			end_fact(page, "");
 		}
 	}
@@ -119,7 +119,7 @@ static void add_decision(struct request *request, struct text_buffer *page, long
 		text_buffer_add(page, "</p>");
 	}
 	text_buffer_addf(page, "<label for=\"w%lld\">", id);
-	page_escape(page, page_text(request, "office.why"));
+	office_add(request, page, "office.why");
 	text_buffer_addf(page,
 	                 "</label><input id=\"w%lld\" name=\"why\" autocomplete=\"off\" "
 	                 "maxlength=\"%d\" required%s",
@@ -133,12 +133,12 @@ static void add_decision(struct request *request, struct text_buffer *page, long
 	                 "><div class=\"pair\"><button class=\"yes\" name=\"decision\""
 	                 " value=\"accept\" aria-describedby=\"e%lld\">",
 	                 id);
-	page_escape(page, page_text(request, "office.accept"));
+	office_add(request, page, "office.accept");
 	text_buffer_addf(page,
 	                 "</button><button name=\"decision\" value=\"reject\""
 	                 " aria-describedby=\"e%lld\">",
 	                 id);
-	page_escape(page, page_text(request, "office.reject"));
+	office_add(request, page, "office.reject");
 	text_buffer_add(page, "</button></div></form>");
 }
 
@@ -150,7 +150,7 @@ static void add_entry(struct request *request, struct text_buffer *page,
 
 	snprintf(key, sizeof key, "deed.%s", deed_text(review->entry.receipt.deed));
 	text_buffer_addf(page, "<section aria-labelledby=\"e%lld\"><h2 id=\"e%lld\">", id, id);
-	page_escape(page, page_text(request, key));
+	office_add(request, page, key);
 	text_buffer_add(page, " · ");
 	page_escape(page, review->alias);
 	text_buffer_add(page, "</h2>");
@@ -181,7 +181,7 @@ static void show(struct request *request, struct store *store, int status,
 	}
 	if (count > AT_ONCE) {
 		text_buffer_add(&page, "<p>");
-		page_escape(&page, page_text(request, "office.reviews.more"));
+		office_add(request, &page, "office.reviews.more");
 		text_buffer_add(&page, "</p>");
 	}
 	office_end(request, &page);

@@ -15,38 +15,24 @@ struct season_page {
 	struct store_deed_sum deeds[DEEDS];
 };
 
-static void add(struct request *request, struct text_buffer *page, const char *key)
-{
-	page_escape(page, page_text(request, key));
-}
-
-static void add_in(struct request *request, struct text_buffer *page, const char *before,
-                   const char *key, const char *after)
-{
-	text_buffer_add(page, before);
-	add(request, page, key);
-	text_buffer_add(page, after);
-}
-
 static void add_todo(struct request *request, struct text_buffer *page, struct store *store)
 {
 	enum { HELD_MAX = 100 };
 	struct store_review *held = mem_new(HELD_MAX, sizeof *held);
 	struct store_kiosk *kiosks = mem_new(KIOSKS_MAX, sizeof *kiosks);
 	size_t waiting = 0, count = 0, quiet = 0;
-
 	enum store_err err = store->ops->review_list(store, 0, held, HELD_MAX, &waiting);
 
 	err = err == STORE_OK ? kiosks_read(store, request->now_s, kiosks, &count) : err;
 	while (quiet < count && kiosks_health(&kiosks[quiet], request->now_s) == KIOSKS_QUIET) {
 		quiet++;
 	}
-	add_in(request, page, "<section aria-labelledby=\"todo\"><h2 id=\"todo\">", "office.todo",
-	       "</h2>");
+	office_add_in(request, page, "<section aria-labelledby=\"todo\"><h2 id=\"todo\">",
+	              "office.todo", "</h2>");
 	if (err != STORE_OK) {
 		page_say(request, page, "trouble", false);
 	} else if (waiting == 0 && quiet == 0) {
-		add_in(request, page, "<p>", "office.todo.none", "</p>");
+		office_add_in(request, page, "<p>", "office.todo.none", "</p>");
 	} else {
 		text_buffer_add(page, "<ul class=\"todo\">");
 		if (waiting > 0) {
@@ -107,28 +93,28 @@ static void add_total(struct request *request, struct text_buffer *page,
 {
 	const char *name = season_name(request, &figures->season);
 
-	add_in(request, page, "<section aria-labelledby=\"total\"><h2 id=\"total\">", "office.total",
-	       "</h2><p class=\"note\">");
+	office_add_in(request, page, "<section aria-labelledby=\"total\"><h2 id=\"total\">",
+	              "office.total", "</h2><p class=\"note\">");
 	if (name != NULL) {
 		office_words(page, name);
 	} else {
-		add(request, page, "office.outside");
+		office_add(request, page, "office.outside");
 	}
 	text_buffer_add(page, " · ");
-	add(request, page, "office.asof");
+	office_add(request, page, "office.asof");
 	text_buffer_add(page, " ");
 	office_time(request, page, figures->as_of_s);
 	text_buffer_add(page, "</p><p class=\"big\">");
 	office_kilograms(page, figures->legs_g + figures->kitchen_g);
 	text_buffer_add(page, " kg</p>");
 	add_goal(request, page, figures);
-	add_in(request, page, "<dl class=\"facts\"><div><dt>", "office.legs", "</dt><dd>");
+	office_add_in(request, page, "<dl class=\"facts\"><div><dt>", "office.legs", "</dt><dd>");
 	office_kilograms(page, figures->legs_g);
-	add_in(request, page, " kg</dd></div><div><dt>", "office.kitchen", "</dt><dd>");
+	office_add_in(request, page, " kg</dd></div><div><dt>", "office.kitchen", "</dt><dd>");
 	office_kilograms(page, figures->kitchen_g);
-	add_in(request, page, " kg</dd></div><div><dt>", "office.active", "</dt><dd>");
+	office_add_in(request, page, " kg</dd></div><div><dt>", "office.active", "</dt><dd>");
 	office_number(page, figures->players);
-	add_in(request, page, "</dd></div><div><dt>", "office.entries", "</dt><dd>");
+	office_add_in(request, page, "</dd></div><div><dt>", "office.entries", "</dt><dd>");
 	office_number(page, figures->trips);
 	text_buffer_add(page, "</dd></div></dl></section>");
 }
@@ -138,7 +124,7 @@ static void add_week_row(struct request *request, struct text_buffer *page, cons
 {
 	int64_t grams = week->legs_g + week->kitchen_g;
 
-	add_in(request, page, "<tr><th scope=\"row\">", key, "<br><small>");
+	office_add_in(request, page, "<tr><th scope=\"row\">", key, "<br><small>");
 	office_monday(request, page, week->id, 0);
 	text_buffer_add(page, " –</small></th><td class=\"n\">");
 	office_kilograms(page, grams);
@@ -158,12 +144,12 @@ static void add_two_weeks(struct request *request, struct text_buffer *page,
 	const struct town_week *last = count > 1 ? &figures->weeks[count - 2] : &nothing;
 	int64_t now_g = now->legs_g + now->kitchen_g, last_g = last->legs_g + last->kitchen_g;
 
-	add_in(request, page, "<section aria-labelledby=\"two\"><h2 id=\"two\">", "office.twoweeks",
-	       "</h2><table><thead><tr><th scope=\"col\">");
-	add(request, page, "office.week");
+	office_add_in(request, page, "<section aria-labelledby=\"two\"><h2 id=\"two\">",
+	              "office.twoweeks", "</h2><table><thead><tr><th scope=\"col\">");
+	office_add(request, page, "office.week");
 	text_buffer_add(page, "</th><th scope=\"col\" class=\"n\">CO2</th>");
-	add_in(request, page, "<th scope=\"col\" class=\"n\">", "office.active",
-	       "</th></tr></thead><tbody>");
+	office_add_in(request, page, "<th scope=\"col\" class=\"n\">", "office.active",
+	              "</th></tr></thead><tbody>");
 	add_week_row(request, page, "office.thisweek", now, now_g > last_g ? now_g : last_g);
 	add_week_row(request, page, "office.lastweek", last, now_g > last_g ? now_g : last_g);
 	text_buffer_add(page, "</tbody></table></section>");

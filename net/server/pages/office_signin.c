@@ -18,11 +18,11 @@ void office_show_signin(struct request *request)
 
 	office_begin_outside(request, &page);
 	text_buffer_add(&page, "<p>");
-	page_escape(&page, page_text(request, "office.lead"));
+	office_add(request, &page, "office.lead");
 	text_buffer_add(&page, "</p><form class=\"card\" method=\"post\" action=\"" OFFICE_PATH "\">");
 	page_card_fields(request, &page);
 	text_buffer_add(&page, "<div class=\"pair\"><button class=\"yes\">");
-	page_escape(&page, page_text(request, "office.signin"));
+	office_add(request, &page, "office.signin");
 	text_buffer_add(&page, "</button></div></form>");
 	office_end(request, &page);
 	answer_html(request, 200, &page);
