@@ -18,7 +18,7 @@
 #define DEMO_PIN "tea-bike-sun-fish"
 
 /* A school event that runs, and the code of its host. */
-#define DEMO_EVENT "DMWK-RLLY"
+#define DEMO_EVENT "DMWK-RLLZ"
 #define DEMO_EVENT_HOST "DMHS-TDMH-STDM-HSTX"
 
 /* Fills a store that has no player yet, in one transaction. A store with players is left as it is:

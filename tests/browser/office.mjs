@@ -122,6 +122,7 @@ await browse(async (browser) => {
 	has('a demo says that it is one', await page.textContent('body'), 'every figure is made up');
 	has('the goal is told', await page.textContent('main'), 'Goal 1,000 kg');
 	has('what is urgent is told', await page.textContent('main'), 'Kiosks that went quiet: 1');
+	has('its event says so, too', await (await page.request.get(`${url}/v1/events/dmwk-rllz`)).text(), '(demo)');
 	await page.goto(`${url}/office/kiosks`);
 	has('the quiet kiosk stands first', await page.textContent('tbody tr:first-child'), 'demo-library');
 	has('and is called quiet', await page.textContent('tbody tr:first-child'), 'Quiet');
