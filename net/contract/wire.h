@@ -10,6 +10,7 @@
 #define NET_CONTRACT_WIRE_H
 
 #include "engine/base/text_buffer.h"
+#include "game/rules/event.h"
 #include "game/rules/figures.h"
 #include "net/contract/problem.h"
 
@@ -125,5 +126,56 @@ void wire_write_deed(struct text_buffer *out, const struct town *town,
 /* One entry alone (the answer to a trip or a deed). */
 void wire_write_entry(struct text_buffer *out, const struct town *town, const struct entry *entry);
 bool wire_read_entry(const char *text, size_t length, struct entry *entry, struct problem *problem);
+
+/* POST /v1/kiosks/heartbeat, and its answer. */
+struct wire_heartbeat {
+	int64_t frame_s, input_s; /* the last of each; 0: none yet */
+	int64_t queue;            /* what waits to be sent */
+	int64_t disk_free_mb;
+	char build[64];
+};
+void wire_write_heartbeat(struct text_buffer *out, const struct town *town,
+                          const struct wire_heartbeat *beat);
+bool wire_read_heartbeat(const char *text, size_t length, struct wire_heartbeat *beat,
+                         struct problem *problem);
+struct wire_heard {
+	int64_t now_s; /* by the server's clock */
+	int64_t next_in_s;
+};
+void wire_write_heard(struct text_buffer *out, const struct town *town,
+                      const struct wire_heard *heard);
+bool wire_read_heard(const char *text, size_t length, struct wire_heard *heard,
+                     struct problem *problem);
+
+/* POST /v1/events: name, times, teams with their names and members; the answer has the event with
+ * its code, and the host's secret one. */
+enum { WIRE_HOST_CODE_MAX = 24 };
+void wire_write_event_plan(struct text_buffer *out, const struct town *town,
+                           const struct event_figures *event);
+bool wire_read_event_plan(const char *text, size_t length, struct event_figures *event,
+                          struct problem *problem);
+void wire_write_event_made(struct text_buffer *out, const struct town *town,
+                           const struct event_figures *event, const char *host_code);
+bool wire_read_event_made(const char *text, size_t length, struct event_figures *event,
+                          char host_code[WIRE_HOST_CODE_MAX], struct problem *problem);
+void wire_write_event(struct text_buffer *out, const struct town *town,
+                      const struct event_figures *event);
+bool wire_read_event(const char *text, size_t length, struct event_figures *event,
+                     struct problem *problem);
+
+/* POST /v1/events/{code}/scores; the answer is as it is kept, with when it came. */
+struct wire_score {
+	char sender_id[80];
+	int64_t team; /* from 1 */
+	int64_t metres, active;
+	int64_t at_s;
+};
+void wire_write_score(struct text_buffer *out, const struct wire_score *score);
+bool wire_read_score(const char *text, size_t length, struct wire_score *score,
+                     struct problem *problem);
+void wire_write_score_kept(struct text_buffer *out, const struct town *town,
+                           const struct wire_score *score);
+bool wire_read_score_kept(const char *text, size_t length, struct wire_score *score,
+                          struct problem *problem);
 
 #endif

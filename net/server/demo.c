@@ -372,7 +372,8 @@ static enum store_err add_all(struct demo *demo)
 	err = err == STORE_OK ? add_weeks(demo) : err;
 	err = err == STORE_OK ? demo_add_kitchen(demo) : err;
 	err = err == STORE_OK ? demo_add_rewards(demo, first) : err;
-	return err == STORE_OK ? demo_add_held(demo) : err;
+	err = err == STORE_OK ? demo_add_held(demo) : err;
+	return err == STORE_OK ? demo_add_office(demo) : err;
 }
 
 enum store_err demo_fill(const struct town *town, struct store *store, int64_t now_s)

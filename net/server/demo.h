@@ -13,9 +13,15 @@
 #define DEMO_CARD "482100000016"
 #define DEMO_CARD_MINOR "482100000027"
 #define DEMO_CARD_NEW "482100000034"
+/* Of a staff member. */
+#define DEMO_CARD_STAFF "482100000091"
 #define DEMO_PIN "tea-bike-sun-fish"
 /* Of the shop whose coupon the first card has. */
 #define DEMO_SHOP_CODE "DT3M-5QXD-7777"
+
+/* A school event that runs, and the code of its host. */
+#define DEMO_EVENT "DMWK-RLLZ"
+#define DEMO_EVENT_HOST "DMHS-TDMH-STDM-HSTX"
 
 /* Fills a store that has no player yet, in one transaction. A store with players is left as it is:
  * STORE_DUPLICATE. */

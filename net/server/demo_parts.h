@@ -43,4 +43,7 @@ enum store_err demo_add_held(struct demo *demo);
 /* Shops, rewards, the first card's coupons, notices. */
 enum store_err demo_add_rewards(struct demo *demo, int64_t first_card);
 
+/* A staff card, kiosks, an event. */
+enum store_err demo_add_office(struct demo *demo);
+
 #endif

@@ -21,12 +21,24 @@ static enum store_err expire_points(const struct town *town, struct store *store
 	return programme_expire_all(town, store, now_s, changed);
 }
 
+static enum store_err wipe_events(const struct town *town, struct store *store, int64_t now_s,
+                                  bool *changed)
+{
+	size_t count = 0;
+	enum store_err err = store->ops->events_wipe(store, now_s, &count);
+
+	(void)town;
+	*changed = count > 0;
+	return err;
+}
+
 static const struct {
 	const char *name;
 	step *run;
 } steps[] = {
 	{"tokens that have ended", end_tokens},
 	{"points that expire", expire_points},
+	{"events that are over", wipe_events},
 };
 
 static bool run_step(size_t i, const struct town *town, struct store *store, int64_t now_s)

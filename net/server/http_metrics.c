@@ -5,6 +5,7 @@
 
 #include "net/server/http_parts.h"
 #include "net/server/http_stream.h"
+#include "net/server/kiosks.h"
 #include "net/server/recv_guard.h"
 
 void http_metrics(struct call *call)
@@ -41,5 +42,6 @@ void http_metrics(struct call *call)
 	                 "# TYPE machiaruki_places_bytes gauge\nmachiaruki_places_bytes %zu\n",
 	                 streams_count(http->streams), streams_events(http->streams), http->kept.made,
 	                 http->kept.sent_older, programme_places_bytes(http->programme));
+	kiosks_metrics(&text, http->reading, call->request.now_s);
 	answer_text(&call->request, 200, "text/plain; version=0.0.4", &text);
 }

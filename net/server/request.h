@@ -22,7 +22,8 @@ enum request_who {
 	WHO_PARTNER = 1 << TOKEN_PARTNER,
 	WHO_STAFF = 1 << TOKEN_STAFF,
 	WHO_SHOP = 1 << TOKEN_SHOP,
-	WHO_KIOSK = 1 << TOKEN_KIOSK
+	WHO_KIOSK = 1 << TOKEN_KIOSK,
+	WHO_HOST = 1 << TOKEN_HOST
 };
 
 struct request;

@@ -10,6 +10,7 @@
 #ifndef NET_SERVER_STORE_H
 #define NET_SERVER_STORE_H
 
+#include "game/rules/event.h"
 #include "game/rules/figures.h"
 
 enum {
@@ -92,8 +93,16 @@ struct store_grant { /* a device authorization, RFC 8628 */
 };
 
 /* Whose a token is, and the id that of holds then: a player's; 0 of a partner, who brings entries
- * for players and whose name is client; a staff member's; a shop's; a kiosk's. */
-enum store_token_kind { TOKEN_PLAYER, TOKEN_PARTNER, TOKEN_STAFF, TOKEN_SHOP, TOKEN_KIOSK };
+ * for players and whose name is client; a staff member's; a shop's; a kiosk's; an event's, of its
+ * host. */
+enum store_token_kind {
+	TOKEN_PLAYER,
+	TOKEN_PARTNER,
+	TOKEN_STAFF,
+	TOKEN_SHOP,
+	TOKEN_KIOSK,
+	TOKEN_HOST
+};
 
 struct store_token {
 	uint8_t hash[STORE_HASH_LENGTH];
@@ -101,16 +110,6 @@ struct store_token {
 	int64_t of;
 	char client[64];
 	int64_t expires_s; /* 0: does not */
-};
-
-struct store_kiosk {
-	int64_t id; /* given by the store */
-	char name[64];
-	char place[96]; /* where it stands, as a person is told */
-	int64_t created_s;
-	/* Of its last heartbeat; 0 and "" before the first. */
-	int64_t seen_s, frame_s, input_s, queue, disk_free_mb;
-	char build[64];
 };
 
 struct store_totals {
@@ -225,6 +224,53 @@ struct store_frozen_row {
 	int64_t player;            /* 0: forgotten, or a group's */
 	char name[BOARD_NAME_MAX]; /* of players as it is read: the alias */
 	int64_t grams, active, members, first_s;
+};
+
+struct store_staff {
+	int64_t id;
+	char name[64]; /* of the role: "desk-1" */
+	int64_t created_s;
+	int64_t cards;
+	int64_t locked_until_s; /* of its cards, the latest; 0 never */
+};
+
+struct store_kiosk {
+	int64_t id; /* given by the store */
+	char name[64];
+	char place[96]; /* where it stands, as a person is told */
+	int64_t created_s;
+	/* Of its last heartbeat; 0 and "" before the first. */
+	int64_t seen_s, frame_s, input_s, queue, disk_free_mb;
+	char build[64];
+};
+
+struct store_notice {
+	int64_t id;
+	int64_t from_s, until_s; /* the last second it is shown; 0: no end */
+};
+
+struct store_deed_sum { /* of counted entries */
+	int64_t grams, entries, players;
+};
+
+struct store_shop_coupons { /* of one shop */
+	char shop[FIGURES_TITLE_MAX];
+	int64_t made, used;
+	int64_t used_points; /* the price of those that were used */
+};
+
+struct store_event {
+	int64_t id;                     /* given by the store */
+	char made_by[64];               /* "staff:7", "office" */
+	char request[STORE_SENDER_MAX]; /* of the maker's: once each */
+	int64_t wipe_s;
+	struct event_figures figures; /* code, name, times, teams with metres and active */
+};
+
+struct store_score { /* metres of a team's, once a sender's id */
+	char sender_id[STORE_SENDER_MAX];
+	int64_t team; /* from 1 */
+	int64_t metres, active, at_s;
 };
 
 struct store;
@@ -480,19 +526,62 @@ struct store_ops {
 	                                int64_t *day, int64_t *points);
 
 	/* Kiosks and staff, as the office sees them. */
-	enum store_err (*kiosk_add)(struct store *store, struct store_kiosk *kiosk); /* fills id */
-	enum store_err (*kiosk_by_name)(struct store *store, const char *name,
-	                                struct store_kiosk *kiosk);
-	enum store_err (*kiosk_list)(struct store *store, struct store_kiosk *list, size_t cap,
-	                             size_t *count);
-	/* What a heartbeat told; by its id. */
-	enum store_err (*kiosk_seen)(struct store *store, const struct store_kiosk *kiosk);
-	enum store_err (*kiosk_remove)(struct store *store, int64_t id); /* and its tokens */
-
-	/* School events. */
-
-	/* What operators change and take out. */
 };
+
+/* Kiosks and staff, as the office sees them. Lists are by name. */
+enum store_err (*staff_by_name)(struct store *store, const char *name, int64_t *id);
+enum store_err (*staff_list)(struct store *store, struct store_staff *list, size_t cap,
+                             size_t *count);
+/* Its cards and tokens. */
+enum store_err (*staff_drop_cards)(struct store *store, int64_t id);
+enum store_err (*staff_remove)(struct store *store, int64_t id);             /* and these */
+enum store_err (*kiosk_add)(struct store *store, struct store_kiosk *kiosk); /* fills id */
+enum store_err (*kiosk_by_name)(struct store *store, const char *name, struct store_kiosk *kiosk);
+enum store_err (*kiosk_list)(struct store *store, struct store_kiosk *list, size_t cap,
+                             size_t *count);
+/* What a heartbeat told; by its id. */
+enum store_err (*kiosk_seen)(struct store *store, const struct store_kiosk *kiosk);
+enum store_err (*kiosk_remove)(struct store *store, int64_t id); /* and its tokens */
+
+/* Notices before an id (0: from the newest), newest first. */
+enum store_err (*notice_list)(struct store *store, int64_t before_id, struct store_notice *list,
+                              size_t cap, size_t *count);
+enum store_err (*notice_get)(struct store *store, int64_t id, struct store_notice *notice);
+enum store_err (*notice_update)(struct store *store, const struct store_notice *notice);
+/* What text_put put. */
+enum store_err (*text_get)(struct store *store, enum store_thing thing, int64_t id,
+                           const char *language, char title[FIGURES_TITLE_MAX],
+                           char about[FIGURES_ABOUT_MAX]);
+
+/* What began in [from, until), by deed. */
+enum store_err (*deed_sums)(struct store *store, int64_t from_s, int64_t until_s,
+                            struct store_deed_sum sums[DEEDS]);
+/* Of every shop, by name: coupons made and used in [from, until). */
+enum store_err (*shop_coupons)(struct store *store, int64_t from_s, int64_t until_s,
+                               const struct store_language *language,
+                               struct store_shop_coupons *list, size_t cap, size_t *count);
+
+/* School events. What is at an event is gone with it. */
+enum store_err (*event_add)(struct store *store, struct store_event *event); /* fills id */
+enum store_err (*event_by_code)(struct store *store, const char *code, struct store_event *event);
+enum store_err (*event_by_request)(struct store *store, const char *made_by, const char *request,
+                                   struct store_event *event);
+/* Codes of all, by when they begin. */
+enum store_err (*event_codes)(struct store *store, char (*codes)[EVENT_CODE_MAX], size_t cap,
+                              size_t *count);
+/* One that has not begun begins then, too. */
+enum store_err (*event_end)(struct store *store, int64_t id, int64_t until_s, int64_t wipe_s);
+enum store_err (*event_remove)(struct store *store, int64_t id); /* and its host's token */
+/* Those whose time has come; *count of them. */
+enum store_err (*events_wipe)(struct store *store, int64_t now_s, size_t *count);
+/* DUPLICATE: that sender's id is there. NOT_FOUND: no such team. */
+enum store_err (*score_add)(struct store *store, int64_t event, const struct store_score *score);
+enum store_err (*score_by_sender)(struct store *store, int64_t event, const char *sender_id,
+                                  struct store_score *score);
+
+/* What operators change and take out. */
+}
+;
 
 struct store {
 	const struct store_ops *ops;

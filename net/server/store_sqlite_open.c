@@ -250,7 +250,9 @@ struct store *store_sqlite_open(const char *path, bool read_only, const char **w
 	store_sqlite_places(&sqlite->ops);
 	store_sqlite_review(&sqlite->ops);
 	store_sqlite_shops(&sqlite->ops);
+	store_sqlite_staff(&sqlite->ops);
 	store_sqlite_kiosks(&sqlite->ops);
+	store_sqlite_notices(&sqlite->ops);
 	store_sqlite_events(&sqlite->ops);
 	store_sqlite_office(&sqlite->ops);
 	sqlite->store.ops = &sqlite->ops;

@@ -134,10 +134,10 @@ static const char third_schema[] =
 	" frame_s INTEGER NOT NULL DEFAULT 0, input_s INTEGER NOT NULL DEFAULT 0,"
 	" queue INTEGER NOT NULL DEFAULT 0, disk_free_mb INTEGER NOT NULL DEFAULT 0,"
 	" build TEXT NOT NULL DEFAULT '') STRICT;"
+	/* The host's code is a token of kind 5. */
 	"CREATE TABLE events (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE,"
-	" host_hash BLOB NOT NULL UNIQUE, request TEXT NOT NULL, made_by TEXT NOT NULL,"
-	" name TEXT NOT NULL, from_s INTEGER NOT NULL, until_s INTEGER NOT NULL,"
-	" wipe_s INTEGER NOT NULL, UNIQUE (made_by, request)) STRICT;"
+	" request TEXT NOT NULL, made_by TEXT NOT NULL, name TEXT NOT NULL, from_s INTEGER NOT NULL,"
+	" until_s INTEGER NOT NULL, wipe_s INTEGER NOT NULL, UNIQUE (made_by, request)) STRICT;"
 	"CREATE TABLE event_teams (event INTEGER NOT NULL REFERENCES events ON DELETE CASCADE,"
 	" number INTEGER NOT NULL, name TEXT NOT NULL, members INTEGER NOT NULL,"
 	" PRIMARY KEY (event, number)) WITHOUT ROWID, STRICT;"

@@ -41,7 +41,9 @@ static enum store_err judge(struct request *request, struct store *store, struct
 {
 	const struct card_check *check = request->work;
 
-	if (card->locked_until_s > request->now_s) {
+	/* A lock further ahead than any was made by a clock that has been set back since. */
+	if (card->locked_until_s > request->now_s &&
+	    card->locked_until_s - request->now_s <= lock_s(INT32_MAX)) {
 		result->verdict = CARD_LOCKED;
 	} else if (check->right) {
 		*result = (struct card_result){CARD_RIGHT, card->player, card->staff, 0};

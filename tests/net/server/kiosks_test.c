@@ -1,0 +1,96 @@
+#include "tests/test.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "net/server/kiosks.h"
+#include "net/server/notices.h"
+#include "net/server/store_sqlite.h"
+
+enum { NOW = 1795485600 };
+
+static struct store *new_store(void)
+{
+	char *folder = test_folder(), path[512];
+	const char *why = NULL;
+	struct store *store = NULL;
+
+	snprintf(path, sizeof path, "%s/store.db", folder);
+	free(folder);
+	store = store_sqlite_open(path, false, &why);
+	assert_non_null(store);
+	return store;
+}
+
+static void add_kiosk(struct store *store, const char *name, int64_t seen_s)
+{
+	struct store_kiosk kiosk = {.created_s = 1};
+
+	snprintf(kiosk.name, sizeof kiosk.name, "%s", name);
+	assert_int_equal(store->ops->kiosk_add(store, &kiosk), STORE_OK);
+	kiosk.seen_s = seen_s;
+	assert_int_equal(store->ops->kiosk_seen(store, &kiosk), STORE_OK);
+}
+
+TEST(a_kiosk_is_quiet_after_ten_minutes)
+{
+	struct store_kiosk kiosk = {.seen_s = NOW - KIOSKS_QUIET_S};
+
+	assert_int_equal(kiosks_health(&kiosk, NOW), KIOSKS_FINE);
+	assert_int_equal(kiosks_health(&kiosk, NOW + 1), KIOSKS_QUIET);
+	kiosk.seen_s = 0;
+	assert_int_equal(kiosks_health(&kiosk, NOW), KIOSKS_NEVER);
+}
+
+TEST(quiet_kiosks_stand_first_and_metrics_tell_since_when)
+{
+	struct store *store = new_store();
+	struct store_kiosk list[KIOSKS_MAX];
+	struct text_buffer text = {0};
+	size_t count = 0;
+
+	add_kiosk(store, "a-fine", NOW - 5);
+	add_kiosk(store, "b-never", 0);
+	add_kiosk(store, "c-quiet", NOW - 601);
+	assert_int_equal(kiosks_read(store, NOW, list, &count), STORE_OK);
+	assert_int_equal(count, 3);
+	assert_string_equal(list[0].name, "c-quiet");
+	assert_string_equal(list[1].name, "b-never");
+	assert_string_equal(list[2].name, "a-fine");
+	kiosks_metrics(&text, store, NOW);
+	assert_string_equal(text_buffer_text(&text),
+	                    "# TYPE machiaruki_kiosk_seen_seconds gauge\n"
+	                    "machiaruki_kiosk_seen_seconds{kiosk=\"a-fine\"} 5\n"
+	                    "machiaruki_kiosk_seen_seconds{kiosk=\"c-quiet\"} 601\n");
+	text_buffer_finish(&text);
+	store->ops->destroy(store);
+}
+
+TEST(a_notice_is_put_changed_and_ended_once)
+{
+	struct store *store = new_store();
+	struct store_notice notice = {.from_s = NOW - 10};
+	const struct notices_text texts[] = {{"ja", "一"}, {"en", "one"}}, other = {"en", "two"};
+	const struct store_language english = {"en", "ja"};
+	struct notices shown;
+
+	assert_int_equal(notices_put(store, &notice, texts, 2), STORE_OK);
+	assert_int_equal(notices_put(store, &notice, &other, 1), STORE_OK);
+	assert_int_equal(store->ops->notices_at(store, NOW, &english, &shown), STORE_OK);
+	assert_int_equal(shown.count, 1);
+	assert_string_equal(shown.list[0].text, "two");
+	assert_int_equal(notices_end(store, notice.id, NOW), STORE_OK);
+	assert_int_equal(notices_end(store, notice.id, NOW + 50), STORE_OK);
+	assert_int_equal(store->ops->notice_get(store, notice.id, &notice), STORE_OK);
+	assert_int_equal(notice.until_s, NOW - 1);
+	assert_int_equal(notices_state(&notice, NOW), NOTICES_OVER);
+	assert_int_equal(store->ops->notices_at(store, NOW, &english, &shown), STORE_OK);
+	assert_int_equal(shown.count, 0);
+	assert_int_equal(notices_end(store, 99, NOW), STORE_NOT_FOUND);
+	notice.from_s = NOW + 1;
+	notice.until_s = 0;
+	assert_int_equal(notices_state(&notice, NOW), NOTICES_WAITING);
+	assert_int_equal(notices_state(&notice, NOW + 1), NOTICES_SHOWN);
+	store->ops->destroy(store);
+}
