@@ -96,11 +96,8 @@ struct town *command_open_town(const char *folder, int *code)
 	return town;
 }
 
-struct store *command_open_store(const char *address, int *code)
+const char *command_store_path(const char *address, int *code)
 {
-	const char *why = NULL;
-	struct store *store = NULL;
-
 	if (address == NULL) {
 		address = getenv("MACHIARUKI_STORE") != NULL ? getenv("MACHIARUKI_STORE") : default_store;
 	}
@@ -114,9 +111,20 @@ struct store *command_open_store(const char *address, int *code)
 		*code = EX_USAGE;
 		return NULL;
 	}
-	store = store_sqlite_open(address + 7, false, &why);
+	return address + 7;
+}
+
+struct store *command_open_store(const char *address, int *code)
+{
+	const char *why = NULL, *path = command_store_path(address, code);
+	struct store *store = NULL;
+
+	if (path == NULL) {
+		return NULL;
+	}
+	store = store_sqlite_open(path, false, &why);
 	if (store == NULL) {
-		log_error("%s: %s", address + 7, why);
+		log_error("%s: %s", path, why);
 		*code = EX_CANTCREAT;
 	}
 	return store;

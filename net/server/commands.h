@@ -32,6 +32,9 @@ struct town *command_open_town(const char *folder, int *code);
  * with *code set. */
 struct store *command_open_store(const char *address, int *code);
 
+/* The file of such an address; NULL (told) with *code set. Borrowed from it or the environment. */
+const char *command_store_path(const char *address, int *code);
+
 /* The texts of the server's pages; NULL (told) with *code set. */
 struct page_texts *command_open_pages(int *code);
 

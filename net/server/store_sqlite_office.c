@@ -67,18 +67,18 @@ static void read_coupon(sqlite3_stmt *query, struct store_coupon_text *text)
 	sql_text(query, 10, text->title, sizeof text->title);
 }
 
-static enum store_err
-coupons_each(struct store *store, int64_t player, const struct store_language *language,
-             void (*row)(void *context, const struct store_coupon_text *coupon), void *context)
+static enum store_err coupons_each(
+	struct store *store, int64_t player, const struct store_language *language,
+	void (*row)(void *context, const struct store_coupon_text *coupon), void *context)
 {
-	sqlite3_stmt *query = sql(
-		store,
-		"SELECT c.id, c.player, c.reward, c.code, c.request, c.price, c.made_s, c.until_s,"
-		" c.used_s, " SQL_TEXT_IN("'shop'", "s.id", "title", "s.name") ", " SQL_TEXT_IN(
-			"'reward'", "r.id", "title",
-			"''") " FROM coupons AS c JOIN rewards AS r ON r.id = c.reward"
-				  " JOIN shops AS s ON s.id = r.shop WHERE c.player = ?3 ORDER BY c.id",
-		"tti", language->wanted, language->else_in, player);
+	sqlite3_stmt *query =
+		sql(store,
+	        "SELECT c.id, c.player, c.reward, c.code, c.request, c.price, c.made_s, c.until_s,"
+	        " c.used_s, " SQL_TEXT_IN("'shop'", "s.id", "title", "s.name") ", " SQL_TEXT_IN(
+				"'reward'", "r.id", "title",
+				"''") " FROM coupons AS c JOIN rewards AS r ON r.id = c.reward"
+	                  " JOIN shops AS s ON s.id = r.shop WHERE c.player = ?3 ORDER BY c.id",
+	        "tti", language->wanted, language->else_in, player);
 	enum store_err err = STORE_OK;
 
 	while ((err = sql_row(store, query)) == STORE_OK) {
@@ -104,11 +104,12 @@ static const char *const forgotten[] = {
 	"DELETE FROM reviews WHERE entry IN"
 	" (SELECT id FROM entries WHERE player = ?1 AND reason IS NOT NULL)",
 	"DELETE FROM entries WHERE player = ?1 AND reason IS NOT NULL",
-	"UPDATE reviews SET why = '', at_s = " SQL_DAY("at_s")
-	" WHERE entry IN (SELECT id FROM entries WHERE player = ?1)",
-	"UPDATE entries SET sender_id = " SQL_NONSENSE ", started_s = " SQL_DAY("started_s")
-	", ended_s = " SQL_DAY("started_s") ", received_s = " SQL_DAY("received_s")
-	", distance_m = metres, displacement_m = 0 WHERE player = ?1",
+	"UPDATE reviews SET why = '', at_s = " SQL_DAY(
+		"at_s") " WHERE entry IN (SELECT id FROM entries WHERE player = ?1)",
+	"UPDATE entries SET sender_id = " SQL_NONSENSE
+	", started_s = " SQL_DAY("started_s") ", ended_s = " SQL_DAY(
+		"started_s") ", received_s = " SQL_DAY("received_s") ", distance_m = metres, "
+                                                             "displacement_m = 0 WHERE player = ?1",
 	"UPDATE ledger SET at_s = " SQL_DAY("at_s") " WHERE player = ?1",
 	"UPDATE frozen_sums SET player = 0, name = '' WHERE player = ?1",
 };
@@ -116,11 +117,11 @@ static const char *const forgotten[] = {
 static enum store_err forget_coupons(struct store *store, int64_t player, int64_t east_s,
                                      int64_t now_s)
 {
-	enum store_err err = sql_done(
-		store, sql(store,
-	               "UPDATE coupons SET until_s = ?3, code = upper(hex(randomblob(7)))"
-	               " WHERE player = ?1 AND used_s = 0 AND (until_s = 0 OR until_s > ?3)",
-	               "iii", player, east_s, now_s - 1));
+	enum store_err err =
+		sql_done(store, sql(store,
+	                        "UPDATE coupons SET until_s = ?3, code = upper(hex(randomblob(7)))"
+	                        " WHERE player = ?1 AND used_s = 0 AND (until_s = 0 OR until_s > ?3)",
+	                        "iii", player, east_s, now_s - 1));
 
 	if (err == STORE_OK) {
 		err = sql_done(store, sql(store,

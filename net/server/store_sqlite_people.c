@@ -106,8 +106,8 @@ static enum store_err player_change(struct store *store, const struct store_play
 {
 	enum store_err err =
 		sql_done(store, sql(store, "UPDATE players SET district = ?, age = ? WHERE id = ?", "tdi",
-	                        player->district[0] != '\0' ? player->district : NULL,
-	                        (int)player->age, player->id));
+	                        player->district[0] != '\0' ? player->district : NULL, (int)player->age,
+	                        player->id));
 
 	return err == STORE_OK && sql_changes(store) == 0 ? STORE_NOT_FOUND : err;
 }
@@ -144,9 +144,9 @@ static enum store_err one_card(struct store *store, sqlite3_stmt *query, struct 
 static enum store_err card_by_code(struct store *store, const uint8_t hash[STORE_HASH_LENGTH],
                                    struct store_card *card)
 {
-	return one_card(
-		store, sql(store, "SELECT " CARD_COLUMNS " FROM cards WHERE code_hash = ?", "h", hash),
-		card);
+	return one_card(store,
+	                sql(store, "SELECT " CARD_COLUMNS " FROM cards WHERE code_hash = ?", "h", hash),
+	                card);
 }
 
 static enum store_err card_by_id(struct store *store, int64_t id, struct store_card *card)
@@ -158,8 +158,8 @@ static enum store_err card_by_id(struct store *store, int64_t id, struct store_c
 static enum store_err cards_of(struct store *store, int64_t player, struct store_card *cards,
                                size_t cap, size_t *count)
 {
-	sqlite3_stmt *query = sql(
-		store, "SELECT " CARD_COLUMNS " FROM cards WHERE player = ? ORDER BY id", "i", player);
+	sqlite3_stmt *query =
+		sql(store, "SELECT " CARD_COLUMNS " FROM cards WHERE player = ? ORDER BY id", "i", player);
 	enum store_err err = STORE_OK;
 
 	*count = 0;

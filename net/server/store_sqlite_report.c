@@ -138,13 +138,13 @@ static enum store_err shop_sums(struct store *store, int64_t from_s, int64_t unt
 	        "SELECT " SQL_TEXT_IN(
 				"'shop'", "s.id", "title",
 				"s.name") ", coalesce(sum(c.made_s >= ?3 AND c.made_s < ?4), 0),"
-						  " coalesce(sum(CASE WHEN c.made_s >= ?3 AND c.made_s < ?4 THEN c.price"
-						  " END), 0), coalesce(sum(c.used_s >= ?3 AND c.used_s < ?4), 0),"
-						  " coalesce(sum(CASE WHEN c.used_s >= ?3 AND c.used_s < ?4 THEN c.price"
-						  " END), 0) FROM shops AS s LEFT JOIN rewards AS r ON r.shop = s.id"
-						  " LEFT JOIN coupons AS c ON c.reward = r.id GROUP BY s.id"
-						  " HAVING s.closed_s = 0 OR s.closed_s >= ?3"
-						  " OR sum(c.used_s >= ?3 AND c.used_s < ?4) > 0 ORDER BY s.name",
+	                      " coalesce(sum(CASE WHEN c.made_s >= ?3 AND c.made_s < ?4 THEN c.price"
+	                      " END), 0), coalesce(sum(c.used_s >= ?3 AND c.used_s < ?4), 0),"
+	                      " coalesce(sum(CASE WHEN c.used_s >= ?3 AND c.used_s < ?4 THEN c.price"
+	                      " END), 0) FROM shops AS s LEFT JOIN rewards AS r ON r.shop = s.id"
+	                      " LEFT JOIN coupons AS c ON c.reward = r.id GROUP BY s.id"
+	                      " HAVING s.closed_s = 0 OR s.closed_s >= ?3"
+	                      " OR sum(c.used_s >= ?3 AND c.used_s < ?4) > 0 ORDER BY s.name",
 	        "ttii", language->wanted, language->else_in, from_s, until_s);
 	enum store_err err = STORE_OK;
 

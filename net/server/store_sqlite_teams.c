@@ -88,8 +88,7 @@ static enum store_err team_rename(struct store *store, int64_t id, const char *n
 
 static enum store_err team_remove(struct store *store, int64_t id)
 {
-	enum store_err err =
-		sql_done(store, sql(store, "DELETE FROM members WHERE team = ?", "i", id));
+	enum store_err err = sql_done(store, sql(store, "DELETE FROM members WHERE team = ?", "i", id));
 
 	if (err == STORE_OK) {
 		err = sql_done(store, sql(store, "DELETE FROM teams WHERE id = ?", "i", id));
