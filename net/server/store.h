@@ -160,7 +160,7 @@ struct store_coupon_text {
 };
 
 /* For the office's report of a span of time. */
-struct store_span {
+struct store_month_sum {
 	int64_t players, players_new; /* who are there at its end; who came within it */
 	int64_t active;               /* with an entry that counts and began within it */
 	int64_t by_reason[SCORE_HELD_FOR_REVIEW + 1]; /* entries that began within it */
@@ -169,7 +169,7 @@ struct store_span {
 	int64_t balance;                              /* of all at its end */
 };
 
-struct store_deed_sum {
+struct store_deed_row {
 	int64_t entries, players, grams, points, metres, amount;
 };
 
@@ -361,10 +361,10 @@ struct store_ops {
 	enum store_err (*cleanse)(struct store *store);
 
 	/* What a report is made of: of [from, until). */
-	enum store_err (*span_sums)(struct store *store, int64_t from_s, int64_t until_s,
-	                            struct store_span *span);
-	enum store_err (*deed_sums)(struct store *store, int64_t from_s, int64_t until_s,
-	                            struct store_deed_sum sums[DEEDS]);
+	enum store_err (*month_sums)(struct store *store, int64_t from_s, int64_t until_s,
+	                            struct store_month_sum *sums);
+	enum store_err (*deed_rows)(struct store *store, int64_t from_s, int64_t until_s,
+	                            struct store_deed_row sums[DEEDS]);
 	enum store_err (*shop_sums)(struct store *store, int64_t from_s, int64_t until_s,
 	                            const struct store_language *language, struct store_shop_sum *sums,
 	                            size_t cap, size_t *count);

@@ -5,7 +5,7 @@
 #include "net/server/store_sqlite_parts.h"
 
 static enum store_err read_players(struct store *store, int64_t from_s, int64_t until_s,
-                                   struct store_span *span)
+                                   struct store_month_sum *sums)
 {
 	sqlite3_stmt *query =
 		sql(store,
@@ -16,16 +16,16 @@ static enum store_err read_players(struct store *store, int64_t from_s, int64_t 
 	enum store_err err = sql_row(store, query);
 
 	if (err == STORE_OK) {
-		span->players = sqlite3_column_int64(query, 0);
-		span->players_new = sqlite3_column_int64(query, 1);
-		span->active = sqlite3_column_int64(query, 2);
+		sums->players = sqlite3_column_int64(query, 0);
+		sums->players_new = sqlite3_column_int64(query, 1);
+		sums->active = sqlite3_column_int64(query, 2);
 		sql_reset(query);
 	}
 	return err;
 }
 
 static enum store_err read_reasons(struct store *store, int64_t from_s, int64_t until_s,
-                                   struct store_span *span)
+                                   struct store_month_sum *sums)
 {
 	sqlite3_stmt *query = sql(store,
 	                          "SELECT coalesce(reason, ''), count(*) FROM entries"
@@ -38,15 +38,16 @@ static enum store_err read_reasons(struct store *store, int64_t from_s, int64_t 
 		char text[32];
 
 		sql_text(query, 0, text, sizeof text);
-		if (text[0] == '\0' || score_reason_read(text, &reason)) {
-			span->by_reason[reason] = sqlite3_column_int64(query, 1);
+		if ((text[0] == '\0' || score_reason_read(text, &reason)) &&
+		    (size_t)reason < sizeof sums->by_reason / sizeof sums->by_reason[0]) {
+			sums->by_reason[reason] = sqlite3_column_int64(query, 1);
 		}
 	}
 	return err == STORE_NOT_FOUND ? STORE_OK : err;
 }
 
 static enum store_err read_account(struct store *store, int64_t from_s, int64_t until_s,
-                                   struct store_span *span)
+                                   struct store_month_sum *sums)
 {
 	sqlite3_stmt *query =
 		sql(store,
@@ -58,17 +59,17 @@ static enum store_err read_account(struct store *store, int64_t from_s, int64_t 
 	enum store_err err = sql_row(store, query);
 
 	if (err == STORE_OK) {
-		span->earned = sqlite3_column_int64(query, 0);
-		span->spent = sqlite3_column_int64(query, 1);
-		span->expired = sqlite3_column_int64(query, 2);
-		span->balance = sqlite3_column_int64(query, 3);
+		sums->earned = sqlite3_column_int64(query, 0);
+		sums->spent = sqlite3_column_int64(query, 1);
+		sums->expired = sqlite3_column_int64(query, 2);
+		sums->balance = sqlite3_column_int64(query, 3);
 		sql_reset(query);
 	}
 	return err;
 }
 
 static enum store_err read_reviews(struct store *store, int64_t from_s, int64_t until_s,
-                                   struct store_span *span)
+                                   struct store_month_sum *sums)
 {
 	sqlite3_stmt *query =
 		sql(store,
@@ -78,27 +79,27 @@ static enum store_err read_reviews(struct store *store, int64_t from_s, int64_t 
 	enum store_err err = sql_row(store, query);
 
 	if (err == STORE_OK) {
-		span->accepted = sqlite3_column_int64(query, 0);
-		span->rejected = sqlite3_column_int64(query, 1);
+		sums->accepted = sqlite3_column_int64(query, 0);
+		sums->rejected = sqlite3_column_int64(query, 1);
 		sql_reset(query);
 	}
 	return err;
 }
 
-static enum store_err span_sums(struct store *store, int64_t from_s, int64_t until_s,
-                                struct store_span *span)
+static enum store_err month_sums(struct store *store, int64_t from_s, int64_t until_s,
+                                 struct store_month_sum *sums)
 {
 	enum store_err err = STORE_OK;
 
-	*span = (struct store_span){.players = 0};
-	err = read_players(store, from_s, until_s, span);
-	err = err == STORE_OK ? read_reasons(store, from_s, until_s, span) : err;
-	err = err == STORE_OK ? read_account(store, from_s, until_s, span) : err;
-	return err == STORE_OK ? read_reviews(store, from_s, until_s, span) : err;
+	*sums = (struct store_month_sum){.players = 0};
+	err = read_players(store, from_s, until_s, sums);
+	err = err == STORE_OK ? read_reasons(store, from_s, until_s, sums) : err;
+	err = err == STORE_OK ? read_account(store, from_s, until_s, sums) : err;
+	return err == STORE_OK ? read_reviews(store, from_s, until_s, sums) : err;
 }
 
-static enum store_err deed_sums(struct store *store, int64_t from_s, int64_t until_s,
-                                struct store_deed_sum sums[DEEDS])
+static enum store_err deed_rows(struct store *store, int64_t from_s, int64_t until_s,
+                                struct store_deed_row sums[DEEDS])
 {
 	sqlite3_stmt *query =
 		sql(store,
@@ -109,7 +110,7 @@ static enum store_err deed_sums(struct store *store, int64_t from_s, int64_t unt
 	enum store_err err = STORE_OK;
 
 	for (int i = 0; i < DEEDS; i++) {
-		sums[i] = (struct store_deed_sum){.entries = 0};
+		sums[i] = (struct store_deed_row){.entries = 0};
 	}
 	while ((err = sql_row(store, query)) == STORE_OK) {
 		enum deed deed = DEED_WALK;
@@ -117,7 +118,7 @@ static enum store_err deed_sums(struct store *store, int64_t from_s, int64_t unt
 
 		sql_text(query, 0, text, sizeof text);
 		if (deed_read(text, &deed)) {
-			sums[deed] = (struct store_deed_sum){.entries = sqlite3_column_int64(query, 1),
+			sums[deed] = (struct store_deed_row){.entries = sqlite3_column_int64(query, 1),
 			                                     .players = sqlite3_column_int64(query, 2),
 			                                     .grams = sqlite3_column_int64(query, 3),
 			                                     .points = sqlite3_column_int64(query, 4),
@@ -222,8 +223,8 @@ static enum store_err sum_of_rest(struct store *store, enum board_scope scope,
 
 void store_sqlite_report(struct store_ops *ops)
 {
-	ops->span_sums = span_sums;
-	ops->deed_sums = deed_sums;
+	ops->month_sums = month_sums;
+	ops->deed_rows = deed_rows;
 	ops->shop_sums = shop_sums;
 	ops->factors_used = factors_used;
 	ops->sum_of_rest = sum_of_rest;
