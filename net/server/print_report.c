@@ -84,23 +84,22 @@ static void number_text(int64_t number, char text[FIGURE_MAX])
 	text[made] = '\0';
 }
 
-/* A text in which <n> is the pack's group_min. */
-static void least_text(const struct flow *flow, const char *key, char *text, size_t cap)
+/* A text in which <n> is a number. */
+static void text_with(const struct flow *flow, const char *key, int number, char *text, size_t cap)
 {
 	const char *all = word(flow, key), *at = strstr(all, "<n>");
 
 	if (at == NULL) {
 		snprintf(text, cap, "%s", all);
 	} else {
-		snprintf(text, cap, "%.*s%d%s", (int)(at - all), all, flow->report->town->rules.group_min,
-		         at + 3);
+		snprintf(text, cap, "%.*s%d%s", (int)(at - all), all, number, at + 3);
 	}
 }
 
 static void people_text(const struct flow *flow, int64_t count, char text[FIGURE_MAX])
 {
 	if (count == REPORT_FEW) {
-		least_text(flow, "report.few", text, FIGURE_MAX);
+		text_with(flow, "report.few", flow->report->town->rules.group_min, text, FIGURE_MAX);
 	} else {
 		number_text(count, text);
 	}
@@ -289,7 +288,7 @@ static void put_section(struct flow *flow, const struct section *section, const 
 		char text[PRINT_WORD_MAX];
 
 		flow->y += 1;
-		least_text(flow, section->note, text, sizeof text);
+		text_with(flow, section->note, flow->report->town->rules.group_min, text, sizeof text);
 		paragraph(flow, &note, text);
 	}
 }
@@ -308,6 +307,7 @@ static void put_title(struct flow *flow)
 	paragraph(flow, &heading_style, text);
 	snprintf(text, sizeof text, "%.200s  %s", word(flow, "report.title"), month);
 	paragraph(flow, &title_style, text);
+	flow->y += 1.5;
 	if (report->demo) {
 		cairo_t *cairo = print_cairo(flow->print);
 
@@ -526,13 +526,14 @@ static void put_factors(struct flow *flow)
 	heading(flow, "report.factors", 12);
 	for (size_t i = 0; i < flow->report->factors_count; i++) {
 		const struct store_factor_use *use = &flow->report->factors[i];
-		char key[32], text[PRINT_WORD_MAX], unit[32];
+		char key[32], text[PRINT_WORD_MAX], unit[32], year[64];
 
 		snprintf(key, sizeof key, "deed.%s", deed_text(use->deed));
 		snprintf(unit, sizeof unit, "unit.%s",
 		         deed_track(use->deed) == TRACK_LEGS ? "legs" : deed_text(use->deed));
-		snprintf(text, sizeof text, "%.80s  %d %.60s  (%.40s %d)  %s", word(flow, key), use->factor,
-		         word(flow, unit), word(flow, "report.fiscal_year"), use->fiscal_year, use->source);
+		text_with(flow, "report.fiscal_year", use->fiscal_year, year, sizeof year);
+		snprintf(text, sizeof text, "%.80s  %d %.60s  (%s)  %s", word(flow, key), use->factor,
+		         word(flow, unit), year, use->source);
 		paragraph(flow, &text_style, text);
 	}
 	if (flow->report->factors_count == 0) {
