@@ -12,9 +12,9 @@
 #include "net/server/store_sqlite_backup.h"
 
 const char command_backup_help[] =
-	"backup FILE [--force] [--json]   the whole store into one file, while the server runs; it "
-	"appears\n"
-	"                                 when it is whole and checked. --force writes over FILE\n";
+	"backup FILE [--force] [--json]   the whole store in one file, while the server runs; it\n"
+	"                                 appears when it is whole and checked, and goes over no\n"
+	"                                 other unless --force is said\n";
 
 static int exit_code(enum backup_err err)
 {

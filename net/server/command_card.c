@@ -14,18 +14,14 @@
 #include "net/server/card_sheet.h"
 
 const char command_card_help[] =
-	"card new --player ALIAS [--pin a-b-c-d] [--json]   prints the number and the four pictures, "
-	"once\n"
+	"card new --player ALIAS [--pin a-b-c-d] [--json]   prints number and pictures, once\n"
 	"card list --player ALIAS [--json]                  the cards' ids, never a number\n"
-	"card block --card ID | --number N | --player ALIAS a lost card, or all of a player's: they "
-    "end "
-	"and\n"
-	"                                                   sign-ins made with them\n"
+	"card block --card ID | --number N | --player ALIAS a lost card, or all of a player's, ends,\n"
+	"                                                   and the sign-ins with it\n"
 	"card pin --card ID | --number N [--pin a-b-c-d] [--json]   new pictures for a card\n"
 	"card sheet --player ALIAS… | --count N [--district ID] [--age AGE] --out FILE.pdf\n"
-	"           [--lang ja|en] [--force]                cards to print on A4, ten a page; --count "
-	"makes\n"
-	"                                                   players too, --force writes over FILE\n";
+	"           [--lang ja|en] [--force]   cards to print on A4, ten a page; --count makes\n"
+	"                                      players too; --force writes over FILE\n";
 
 enum { CARDS_MAX = 64 };
 

@@ -16,10 +16,9 @@
 #include "net/server/arguments.h"
 
 const char command_export_help[] =
-	"export ALIAS --out FILE [--force]   all that is kept of a player, as JSON: team, cards "
-    "without\n"
-	"                                    their secrets, entries with receipts, points, coupons,\n"
-	"                                    journey, sign-ins. FILE - is stdout\n";
+	"export ALIAS --out FILE [--force]   all that is kept of a player, as JSON: team, cards\n"
+	"                                    without secrets, entries with receipts, points,\n"
+	"                                    coupons, journey, sign-ins. FILE - is stdout\n";
 
 enum { PAGE = 128, LIST_MAX = 64 };
 

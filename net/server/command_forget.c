@@ -15,11 +15,9 @@
 #include "net/server/auth.h"
 
 const char command_forget_help[] =
-	"forget ALIAS [--yes] [--json]   takes out all that tells of a player, after asking; the "
-	"grams that\n"
-	"                                the town's totals are made of stay without a name. It cannot "
-	"be\n"
-	"                                undone. Backups made before still have it: replace them\n"
+	"forget ALIAS [--yes] [--json]   takes out all that tells of a player, after asking, for\n"
+	"                                good; grams that the town's totals are made of stay\n"
+	"                                without a name. Backups made before still have it\n"
 	"forget --rest                   writes the file anew where the store was too busy for it\n";
 
 static bool ask(const char *alias)

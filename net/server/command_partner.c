@@ -15,10 +15,10 @@
 #include "net/server/auth.h"
 
 const char command_partner_help[] =
-	"partner add NAME [--renew] [--json]   prints the token of a partner (a-z, 0-9 and -), once;\n"
+	"partner add NAME [--renew] [--json]   prints a partner's token (NAME of a-z, 0-9, -), once;\n"
 	"                                      --renew ends the one that there was\n"
 	"partner list [--json]                 who has a token\n"
-	"partner remove NAME                   the token ends at once; what was brought stays\n";
+	"partner remove NAME                   the token ends; what was brought stays\n";
 
 enum { PARTNERS_MAX = 1024 };
 

@@ -18,11 +18,10 @@
 
 const char command_report_help[] =
 	"report [--month 2026-10] [--csv DIR [--bom]] [--pdf FILE] [--lang ja|en] [--json]\n"
-	"       a month (the last that is over) beside the one before: participants, grams by deed,\n"
-	"       district and team, points, coupons by shop. Groups that are too small are merged, so "
-	"that\n"
-	"       it may be published. --csv writes a file for each table (UTF-8; --bom for Excel),\n"
-	"       --pdf A4 pages; what is there of that name is written over\n";
+	"       a month (the last that is over) beside the one before: participants, grams by\n"
+	"       deed, district and team, points, coupons by shop. Groups that are too small are\n"
+	"       merged: it may be published. --csv writes a file for each table (UTF-8; --bom\n"
+	"       for Excel), --pdf A4 pages; a file of that name is written over\n";
 
 struct report_options {
 	const char *month, *csv, *pdf, *language;

@@ -13,9 +13,8 @@
 #include "net/server/store_sqlite_backup.h"
 
 const char command_restore_help[] =
-	"restore FILE [--json]   the store becomes what the backup is, brought up to date; stop the "
-	"server\n"
-	"                        first. The store that was there is kept beside it\n";
+	"restore FILE [--json]   the store becomes what the backup is, brought up to date; stop\n"
+	"                        the server first. The store that was there is kept beside it\n";
 
 static int say(const struct backup *backup, const char *path, bool json)
 {

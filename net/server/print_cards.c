@@ -138,11 +138,11 @@ static void put_face(const struct sheet *sheet, const struct print_card *card, d
 	snprintf(spaced, sizeof spaced, "%.4s %.4s %.4s", card->number, card->number + 4,
 	         card->number + 8);
 	print_text(print, left, y + 31.5, width, &number, spaced);
-	print_text(print, left, y + 41, width, &hint, print_word(print, "card.hint"));
+	print_text(print, left, y + 40.2, width, &hint, print_word(print, "card.hint"));
 	put_qr(print, card->number, x + CARD_W - QR_SIZE - 4, y + 4, QR_SIZE);
 	put_picture(print, sheet->pictures.chame, x + CARD_W - QR_SIZE / 2 - 4 - 9, y + 31, 18);
 	if (sheet->demo) {
-		print_text(print, left, y + 48.6, CARD_W - 10, &demo, print_word(print, "demo.card"));
+		print_text(print, left, y + 49, CARD_W - 10, &demo, print_word(print, "demo.card"));
 	}
 }
 
