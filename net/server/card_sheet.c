@@ -10,6 +10,7 @@
 #include "engine/base/files.h"
 #include "engine/base/log.h"
 #include "engine/base/mem.h"
+#include "net/contract/wire_write.h"
 #include "net/server/auth.h"
 #include "net/server/commands.h"
 #include "net/server/print_cards.h"
@@ -130,6 +131,31 @@ static bool may_write(const struct card_sheet *sheet)
 	return true;
 }
 
+/* The file, and whose cards are on it; the secrets are in the file alone. */
+static int say(const struct card_sheet *sheet, const struct made *made)
+{
+	struct text_buffer out = {0};
+
+	if (!sheet->json) {
+		text_buffer_addf(&out, "%zu card%s: %s\n", sheet->count, sheet->count == 1 ? "" : "s",
+		                 sheet->out);
+		return command_print(&out);
+	}
+	text_buffer_add(&out, "{");
+	wire_put_text(&out, "file", sheet->out);
+	wire_put_name(&out, "cards");
+	text_buffer_add(&out, "[");
+	for (size_t i = 0; i < sheet->count; i++) {
+		wire_put_comma(&out);
+		text_buffer_add(&out, "{");
+		wire_put_int(&out, "id", made[i].card.id);
+		wire_put_text(&out, "alias", made[i].player.alias);
+		text_buffer_add(&out, "}");
+	}
+	text_buffer_add(&out, "]}\n");
+	return command_print(&out);
+}
+
 int card_sheet(const char *town_folder, const char *store_address, const struct card_sheet *sheet)
 {
 	struct command_place place;
@@ -147,7 +173,7 @@ int card_sheet(const char *town_folder, const char *store_address, const struct 
 		code = keep(&place, sheet, made);
 	}
 	if (code == EX_OK) {
-		printf("%zu card%s: %s\n", sheet->count, sheet->count == 1 ? "" : "s", sheet->out);
+		code = say(sheet, made);
 	}
 	explicit_bzero(made, sheet->count * sizeof *made);
 	free(made);

@@ -18,6 +18,7 @@ struct card_sheet {
 	const char *out;            /* the PDF */
 	const char *language;       /* "ja" or "en" */
 	bool force;                 /* writes over a file that is there */
+	bool json;                  /* tells the aliases and the file as JSON */
 };
 
 /* An exit code; what went wrong was told. */

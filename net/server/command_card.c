@@ -20,8 +20,9 @@ const char command_card_help[] =
 	"                                                   and the sign-ins with it\n"
 	"card pin --card ID | --number N [--pin a-b-c-d] [--json]   new pictures for a card\n"
 	"card sheet --player ALIAS… | --count N [--district ID] [--age AGE] --out FILE.pdf\n"
-	"           [--lang ja|en] [--force]   cards to print on A4, ten a page; --count makes\n"
-	"                                      players too; --force writes over FILE\n";
+	"           [--lang ja|en] [--force] [--json]   cards to print on A4, ten a page; --count "
+    "makes\n"
+	"                                               players too; --force writes over FILE\n";
 
 enum { CARDS_MAX = 64 };
 
@@ -173,8 +174,9 @@ static enum store_err end_sign_ins(struct store *store, const struct store_card 
 	                        : store->ops->tokens_drop_of(store, TOKEN_PLAYER, card->player, NULL);
 }
 
-static int block(struct store *store, const struct store_card *cards, size_t count)
+static int block(struct store *store, const struct store_card *cards, size_t count, bool json)
 {
+	struct text_buffer out = {0};
 	enum store_err err = store->ops->begin(store);
 
 	for (size_t i = 0; i < count && err == STORE_OK; i++) {
@@ -186,8 +188,12 @@ static int block(struct store *store, const struct store_card *cards, size_t cou
 		store->ops->rollback(store);
 		return command_failed("the card", err);
 	}
-	printf("%zu card%s blocked\n", count, count == 1 ? "" : "s");
-	return EX_OK;
+	if (json) {
+		text_buffer_addf(&out, "{\"blocked\":%zu}\n", count);
+	} else {
+		text_buffer_addf(&out, "%zu card%s blocked\n", count, count == 1 ? "" : "s");
+	}
+	return command_print(&out);
 }
 
 static int card_block(struct store *store, const struct card_options *options)
@@ -199,13 +205,15 @@ static int card_block(struct store *store, const struct card_options *options)
 	int code = EX_OK;
 
 	if (options->player == NULL) {
-		return find_card(store, options, &cards[0], &code) ? block(store, cards, 1) : code;
+		return find_card(store, options, &cards[0], &code) ? block(store, cards, 1, options->json)
+		                                                   : code;
 	}
 	if (!command_find_player(store, "--player", options->player, &player, &code)) {
 		return code;
 	}
 	err = store->ops->cards_of(store, player.id, cards, CARDS_MAX, &count);
-	return err == STORE_OK ? block(store, cards, count) : command_failed("the cards", err);
+	return err == STORE_OK ? block(store, cards, count, options->json)
+	                       : command_failed("the cards", err);
 }
 
 /* Who knows the old pictures is signed out. */
@@ -285,6 +293,7 @@ static int sheet(const char *folder, const char *address, struct card_options *o
 		options->sheet.aliases = aliases;
 	}
 	options->sheet.count = count;
+	options->sheet.json = options->json;
 	return card_sheet(folder, address, &options->sheet);
 }
 

@@ -301,7 +301,7 @@ int command_export(int count, char **words)
 		log_error("--out %s: is there already; --force writes over it", path);
 		return EX_CANTCREAT;
 	}
-	if (command_open(folder, address, &place, &code)) {
+	if (command_open_existing(folder, address, &place, &code)) {
 		code = export(&place, arguments.words[0], path);
 		command_close(&place);
 	}

@@ -104,7 +104,7 @@ int command_forget(int count, char **words)
 		log_error("usage: machiaruki-server forget ALIAS [--yes]");
 		return EX_USAGE;
 	}
-	if (!command_open(folder, address, &place, &code)) {
+	if (!command_open_existing(folder, address, &place, &code)) {
 		return code;
 	}
 	if (rest) {

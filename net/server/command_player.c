@@ -19,7 +19,7 @@ const char command_player_help[] =
 	"player list [--district ID] [--age AGE] [--after ALIAS] [--limit N] [--json]\n"
 	"                                   alias, district, age\n"
 	"player show ALIAS [--json]         what is known of one\n"
-	"player change ALIAS [--district ID] [--age AGE]   --district - takes it away\n";
+	"player change ALIAS [--district ID] [--age AGE] [--json]   --district - takes it away\n";
 
 const char command_forgotten_prefix[] = "forgotten-";
 
@@ -292,6 +292,7 @@ static int player_change(const struct command_place *place, const char *alias,
                          const struct player_options *options)
 {
 	struct store_player player;
+	struct text_buffer out = {0};
 	enum store_err err = STORE_OK;
 	int code = EX_OK;
 
@@ -309,9 +310,9 @@ static int player_change(const struct command_place *place, const char *alias,
 	if (err != STORE_OK) {
 		return command_failed(alias, err);
 	}
-	printf("%s\t%s\t%s\n", alias, player.district[0] != '\0' ? player.district : "-",
-	       ages[player.age]);
-	return EX_OK;
+	list_one(&out, &player, options->json, true);
+	text_buffer_add(&out, options->json ? "\n" : "");
+	return command_print(&out);
 }
 
 static int run(const struct command_place *place, const struct arguments *arguments,

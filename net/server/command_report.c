@@ -178,7 +178,7 @@ int command_report(int count, char **words)
 		log_error("%s: is one word too many; the month is --month 2026-10", arguments.words[0]);
 		return EX_USAGE;
 	}
-	if (command_open(folder, address, &place, &code)) {
+	if (command_open_existing(folder, address, &place, &code)) {
 		code = run(&place, &options);
 		command_close(&place);
 	}

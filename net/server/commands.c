@@ -147,6 +147,19 @@ bool command_open(const char *town_folder, const char *store_address, struct com
 	return place->store != NULL;
 }
 
+bool command_open_existing(const char *town_folder, const char *store_address,
+                           struct command_place *place, int *code)
+{
+	const char *path = command_store_path(store_address, code);
+
+	if (path != NULL && !files_exists(path)) {
+		log_error("%s: is not there", path);
+		*code = EX_NOINPUT;
+		path = NULL;
+	}
+	return path != NULL && command_open(town_folder, store_address, place, code);
+}
+
 void command_close(struct command_place *place)
 {
 	if (place->store != NULL) {

@@ -50,6 +50,9 @@ struct command_place {
 bool command_open(const char *town_folder, const char *store_address, struct command_place *place,
                   int *code);
 void command_close(struct command_place *place);
+/* The same, but no store is made where there is none: for what only looks or takes out. */
+bool command_open_existing(const char *town_folder, const char *store_address,
+                           struct command_place *place, int *code);
 
 /* Tells "WHAT: is not there …" and gives the exit code. */
 int command_failed(const char *what, enum store_err err);

@@ -117,6 +117,7 @@ ok "a month that is none" fails 64 "is no month" "$S" report --month 2026-13
 card_number=$(member number <"$folder/card")
 visit=$(sign_in "$card_number" tea-bike-sun-fish)
 "$S" export "$one" --out "$folder/one.json" >/dev/null
+ok "a mistyped path makes no store" fails 66 "is not there" "$S" report --store "sqlite:$folder/typo.db"
 ok "all of a person" has "$(cat "$folder/one.json")" '"sender_id":"first-secret-id"'
 ok "with sign-ins" has "$(cat "$folder/one.json")" '"client":"kiosk-1"'
 ok "without secrets" lacks "$(cat "$folder/one.json")" "argon2"
