@@ -304,6 +304,20 @@ static bool move_log(const char *store, const char *kept)
 	return done;
 }
 
+/* The new store is its owner's as the old one was: a server that runs as a user of its own must be
+ * able to open what root has restored. */
+static void take_owner(const char *beside, const char *store)
+{
+	struct stat old;
+
+	if (stat(store, &old) == 0) {
+		if (chown(beside, old.st_uid, old.st_gid) != 0) {
+			return; /* not root: it is this user's */
+		}
+		chmod(beside, old.st_mode & 0777);
+	}
+}
+
 /* A second name for the old store, then the new one takes the first: at every moment there is one
  * whole file under it. */
 static enum backup_err exchange(const char *beside, const char *store, int64_t now_s,
@@ -312,6 +326,7 @@ static enum backup_err exchange(const char *beside, const char *store, int64_t n
 	char stamp[CLOCK_TEXT_MAX];
 	size_t kept = 0;
 
+	take_owner(beside, store);
 	clock_write_rfc3339(stamp, now_s, 0);
 	for (const char *at = stamp; *at != '\0'; at++) {
 		if (*at != ':') { /* as some file systems do not have it in names */

@@ -133,13 +133,17 @@ TEST(a_store_that_somebody_has_open_is_not_restored)
 	struct paths paths = new_paths();
 	struct store *store = open_store(paths.store);
 	struct backup backup;
+	struct stat info;
 
 	add(store, "one");
 	assert_int_equal(store_sqlite_backup(paths.store, paths.file, false, &backup), BACKUP_OK);
 	assert_int_equal(store_sqlite_restore(paths.file, paths.store, 0, &backup), BACKUP_IN_USE);
 	add(store, "two");
 	store->ops->destroy(store);
+	assert_int_equal(chmod(paths.store, 0640), 0);
 	assert_int_equal(store_sqlite_restore(paths.file, paths.store, 0, &backup), BACKUP_OK);
+	assert_int_equal(stat(paths.store, &info), 0);
+	assert_int_equal(info.st_mode & 0777, 0640); /* whoever could open it still can */
 	assert_true(has(paths.store, "one"));
 	assert_false(has(paths.store, "two"));
 	assert_true(has(backup.kept, "two"));
