@@ -21,6 +21,7 @@ static const char font[] = "BIZ UDPGothic";
 struct print {
 	cairo_surface_t *surface;
 	cairo_t *cairo;
+	PangoFontMap *fonts; /* our own: the thread's would stay until the program ends */
 	PangoLayout *layout;
 	struct json *words;
 	struct text_buffer *pdf;
@@ -79,11 +80,14 @@ static void set_up_text(struct print *print)
 
 	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
 	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-	print->layout = pango_cairo_create_layout(print->cairo);
-	context = pango_layout_get_context(print->layout);
+	print->fonts = pango_cairo_font_map_new();
+	context = pango_font_map_create_context(print->fonts);
 	pango_cairo_context_set_font_options(context, options);
 	pango_cairo_context_set_resolution(context, 72);
 	pango_context_set_round_glyph_positions(context, FALSE);
+	pango_cairo_update_context(print->cairo, context);
+	print->layout = pango_layout_new(context);
+	g_object_unref(context);
 	pango_layout_set_wrap(print->layout, PANGO_WRAP_WORD_CHAR);
 	cairo_font_options_destroy(options);
 }
@@ -118,6 +122,7 @@ bool print_close(struct print *print)
 		return false;
 	}
 	g_object_unref(print->layout);
+	g_object_unref(print->fonts);
 	status = cairo_status(print->cairo);
 	cairo_destroy(print->cairo);
 	cairo_surface_finish(print->surface);
