@@ -22,7 +22,8 @@ layers() {
 	forbid engine/base 'SDL|cairo|unicode|engine/[^b]' "engine/base stands alone" || code=1
 	forbid game 'net/|kiosk/|SDL|cairo|curl|sqlite|microhttpd' "game names neither net nor a library" || code=1
 	forbid game/rules 'engine/[^b]|game/[^r]|time\.h' "game/rules is pure" || code=1
-	forbid net 'SDL|cairo|engine/[^b]|game/[^r]|kiosk/' "net uses engine/base and game/rules alone" || code=1
+	forbid net 'SDL|engine/[^b]|game/[^r]|kiosk/' "net uses engine/base and game/rules alone" || code=1
+	forbid net '(cairo|pango|qrencode)' "what is printed is known to net/server/print alone" 'net/server/print' || code=1
 	forbid net/contract 'net/(client|server)' "the contract is below both ends" || code=1
 	forbid net/client 'net/server' "the client does not know the server's inside" || code=1
 	forbid net/server 'net/client' "the server does not know the client's inside" || code=1

@@ -2,10 +2,11 @@
 # Installs what is missing from Debian's packages for the make goals named. Quiet when nothing is.
 set -u
 play="libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libcairo2-dev libicu-dev libqrencode-dev
-libcjson-dev libcurl4-openssl-dev libmicrohttpd-dev libsqlite3-dev libsodium-dev libexpat1-dev
+libcjson-dev libcurl4-openssl-dev libmicrohttpd-dev libsqlite3-dev libsodium-dev libexpat1-dev libpango1.0-dev
 librsvg2-bin pkg-config fonts-morisawa-bizud-gothic fonts-noto-cjk fonts-quicksand"
 # Recommended where the kiosk runs, needed nowhere: espeak-ng mecab mecab-ipadic-utf8 (speech).
-check="libcmocka-dev espeak-ng libx11-dev xvfb xauth xdotool cage xwayland grim curl netcat-openbsd zbar-tools chromium"
+check="libcmocka-dev espeak-ng libx11-dev xvfb xauth xdotool cage xwayland grim curl netcat-openbsd zbar-tools
+poppler-utils chromium"
 wanted="$play"
 case " $* " in
 *" test "*|*" check "*|*" tests "*|*" bench "*|*" build/"*) wanted="$wanted $check" ;;

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { ARGUMENTS_WORDS_MAX = 8 };
+enum { ARGUMENTS_WORDS_MAX = 512 /* the aliases of a school */ };
 
 struct argument {
 	const char *name;   /* "--store" */

@@ -1,5 +1,6 @@
 #include "net/server/commands.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +11,7 @@
 #include "engine/base/mem.h"
 #include "game/rules/town_pack.h"
 #include "net/server/arguments.h"
+#include "net/server/auth.h"
 #include "net/server/pages/page.h"
 #include "net/server/serve.h"
 #include "net/server/store_sqlite.h"
@@ -43,7 +45,7 @@ static void tell_mistakes(void *context, bool mistake, const char *message)
 }
 
 /* What came with the program: beside it, then where it was installed. */
-static char *find_share(const char *name)
+char *command_share(const char *name)
 {
 	static const char *const places[] = {"share/machiaruki", "../share/machiaruki"};
 	char *beside = files_program_folder();
@@ -67,12 +69,12 @@ static char *find_town(void)
 {
 	const char *named = getenv("MACHIARUKI_TOWN");
 
-	return named != NULL ? mem_copy_text(named) : find_share("towns/iruma");
+	return named != NULL ? mem_copy_text(named) : command_share("towns/iruma");
 }
 
 struct page_texts *command_open_pages(int *code)
 {
-	char *path = find_share("pages");
+	char *path = command_share("pages");
 	struct page_texts *texts = page_texts_open(path);
 
 	if (texts == NULL) {
@@ -94,11 +96,8 @@ struct town *command_open_town(const char *folder, int *code)
 	return town;
 }
 
-struct store *command_open_store(const char *address, int *code)
+const char *command_store_path(const char *address, int *code)
 {
-	const char *why = NULL;
-	struct store *store = NULL;
-
 	if (address == NULL) {
 		address = getenv("MACHIARUKI_STORE") != NULL ? getenv("MACHIARUKI_STORE") : default_store;
 	}
@@ -112,12 +111,97 @@ struct store *command_open_store(const char *address, int *code)
 		*code = EX_USAGE;
 		return NULL;
 	}
-	store = store_sqlite_open(address + 7, false, &why);
+	return address + 7;
+}
+
+struct store *command_open_store(const char *address, int *code)
+{
+	const char *why = NULL, *path = command_store_path(address, code);
+	struct store *store = NULL;
+
+	if (path == NULL) {
+		return NULL;
+	}
+	store = store_sqlite_open(path, false, &why);
 	if (store == NULL) {
-		log_error("%s: %s", address + 7, why);
+		log_error("%s: %s", path, why);
 		*code = EX_CANTCREAT;
 	}
 	return store;
+}
+
+bool command_open(const char *town_folder, const char *store_address, struct command_place *place,
+                  int *code)
+{
+	*place = (struct command_place){.town = NULL};
+	if (!auth_setup()) {
+		log_error("the system gives no random numbers");
+		*code = EX_OSERR;
+		return false;
+	}
+	place->town = command_open_town(town_folder, code);
+	place->store = place->town != NULL ? command_open_store(store_address, code) : NULL;
+	if (place->store == NULL) {
+		command_close(place);
+	}
+	return place->store != NULL;
+}
+
+bool command_open_existing(const char *town_folder, const char *store_address,
+                           struct command_place *place, int *code)
+{
+	const char *path = command_store_path(store_address, code);
+
+	if (path != NULL && !files_exists(path)) {
+		log_error("%s: is not there", path);
+		*code = EX_NOINPUT;
+		path = NULL;
+	}
+	return path != NULL && command_open(town_folder, store_address, place, code);
+}
+
+void command_close(struct command_place *place)
+{
+	if (place->store != NULL) {
+		place->store->ops->destroy(place->store);
+	}
+	town_destroy(place->town);
+	*place = (struct command_place){.town = NULL};
+}
+
+int command_failed(const char *what, enum store_err err)
+{
+	log_error("%s: %s", what, store_err_text(err));
+	return command_exit_code(err);
+}
+
+int command_print(struct text_buffer *out)
+{
+	bool done = fputs(text_buffer_text(out), stdout) >= 0 && fflush(stdout) == 0;
+
+	text_buffer_finish(out);
+	if (!done) {
+		log_error("stdout takes no more");
+	}
+	return done ? EX_OK : EX_IOERR;
+}
+
+bool command_read_number(const char *option, const char *text, int64_t least, int64_t most,
+                         int64_t *number)
+{
+	char *end = NULL;
+	long long value = 0;
+
+	errno = 0;
+	value = strtoll(text, &end, 10);
+	if (text[0] < '0' || text[0] > '9' || *end != '\0' || errno != 0 || value < least ||
+	    value > most) {
+		log_error("%s %.40s: is no whole number from %lld to %lld", option, text, (long long)least,
+		          (long long)most);
+		return false;
+	}
+	*number = value;
+	return true;
 }
 
 const char command_serve_help[] =

@@ -273,6 +273,53 @@ struct store_score { /* metres of a team's, once a sender's id */
 	int64_t metres, active, at_s;
 };
 
+struct store_team {
+	int64_t id;
+	char name[BOARD_NAME_MAX];
+	int64_t members;
+};
+
+/* A line of a player's account. */
+struct store_ledger_line {
+	int kind;   /* 0 earned by an entry, 1 spent on a coupon, 2 expired */
+	int64_t of; /* the entry, the coupon, the day */
+	int64_t points, at_s;
+};
+
+/* One person's coupon, with what it is for. */
+struct store_coupon_text {
+	struct store_coupon coupon;
+	char shop[FIGURES_TITLE_MAX], title[FIGURES_TITLE_MAX];
+};
+
+/* For the office's report of a span of time. */
+struct store_month_sum {
+	int64_t players, players_new; /* who are there at its end; who came within it */
+	int64_t active;               /* with an entry that counts and began within it */
+	int64_t by_reason[SCORE_NOT_ACCEPTED + 1]; /* entries that began within it */
+	int64_t accepted, rejected;                   /* looked at within it */
+	int64_t earned, spent, expired;               /* points; none is below 0 */
+	int64_t balance;                              /* of all at its end */
+};
+
+struct store_deed_row {
+	int64_t entries, players, grams, points, metres, amount;
+};
+
+struct store_shop_sum {
+	char name[FIGURES_TITLE_MAX];
+	int64_t made, made_points, used, used_points;
+};
+
+/* A factor that entries were reckoned with. */
+struct store_factor_use {
+	enum deed deed;
+	int fiscal_year;
+	int32_t factor;
+	int64_t entries;
+	char source[96];
+};
+
 struct store;
 
 struct store_ops {
@@ -526,6 +573,59 @@ struct store_ops {
 	                                int64_t *day, int64_t *points);
 
 	/* Kiosks and staff, as the office sees them. */
+};
+
+
+	/* School events. */
+
+	/* What operators change and take out. */
+	enum store_err (*player_change)(struct store *store, const struct store_player *player);
+	enum store_err (*card_by_id)(struct store *store, int64_t id, struct store_card *card);
+	enum store_err (*cards_of)(struct store *store, int64_t player, struct store_card *cards,
+	                           size_t cap, size_t *count);
+	enum store_err (*card_drop)(struct store *store, int64_t id);
+	/* Teams after an id, by id, with or without members. */
+	enum store_err (*teams)(struct store *store, int64_t after_id, struct store_team *teams,
+	                        size_t cap, size_t *count);
+	enum store_err (*team_by_name)(struct store *store, const char *name, struct store_team *team);
+	enum store_err (*team_leave)(struct store *store, int64_t player); /* NOT_FOUND: was in none */
+	enum store_err (*team_rename)(struct store *store, int64_t id, const char *name);
+	enum store_err (*team_remove)(struct store *store, int64_t id); /* its members leave */
+	/* By client; of below 0: everybody's. */
+	enum store_err (*tokens_of)(struct store *store, enum store_token_kind kind, int64_t of,
+	                            struct store_token *tokens, size_t cap, size_t *count);
+	/* A player's account and coupons, oldest first: called for each. */
+	enum store_err (*ledger_of)(struct store *store, int64_t player,
+	                            void (*row)(void *context, const struct store_ledger_line *line),
+	                            void *context);
+	enum store_err (*coupons_each)(struct store *store, int64_t player,
+	                               const struct store_language *language,
+	                               void (*row)(void *context,
+	                                           const struct store_coupon_text *coupon),
+	                               void *context);
+	/* Takes out all that tells of a person: cards, tokens, sign-ins, journey, team, entries that
+	 * count nothing, the name on frozen boards. What other sums are made of stays under the new
+	 * alias, its times cut to the day; coupons that were not used end. Inside a transaction. */
+	enum store_err (*forget)(struct store *store, int64_t player, const char *new_alias,
+	                         int offset_minutes, int64_t now_s);
+	/* Nothing that was taken out can be read in the file any more. Outside of a transaction;
+	 * writers wait as long as it takes to write the file anew. */
+	enum store_err (*cleanse)(struct store *store);
+
+	/* What a report is made of: of [from, until). */
+	enum store_err (*month_sums)(struct store *store, int64_t from_s, int64_t until_s,
+	                            struct store_month_sum *sums);
+	enum store_err (*deed_rows)(struct store *store, int64_t from_s, int64_t until_s,
+	                            struct store_deed_row sums[DEEDS]);
+	enum store_err (*shop_sums)(struct store *store, int64_t from_s, int64_t until_s,
+	                            const struct store_language *language, struct store_shop_sum *sums,
+	                            size_t cap, size_t *count);
+	enum store_err (*factors_used)(struct store *store, int64_t from_s, int64_t until_s,
+	                               struct store_factor_use *uses, size_t cap, size_t *count);
+	/* Of those who are in no district, or in no team; its name is "". */
+	enum store_err (*sum_of_rest)(struct store *store, enum board_scope scope,
+	                              enum deed_track track, int64_t from_s, int64_t until_s,
+	                              struct store_sum *sum);
 };
 
 /* Kiosks and staff, as the office sees them. Lists are by name. */

@@ -80,5 +80,6 @@ void store_sqlite_kiosks(struct store_ops *ops);
 void store_sqlite_notices(struct store_ops *ops);
 void store_sqlite_events(struct store_ops *ops);
 void store_sqlite_office(struct store_ops *ops);
+void store_sqlite_report(struct store_ops *ops);
 
 #endif

@@ -102,19 +102,22 @@ static enum store_err card_add(struct store *store, struct store_card *card)
 	return err;
 }
 
-static enum store_err card_by_code(struct store *store, const uint8_t hash[STORE_HASH_LENGTH],
-                                   struct store_card *card)
+static enum store_err player_change(struct store *store, const struct store_player *player)
 {
-	sqlite3_stmt *query =
-		sql(store,
-	        "SELECT id, player, code_hash, pin_hash, failures, locked_until_s, staff"
-	        " FROM cards WHERE code_hash = ?",
-	        "h", hash);
-	enum store_err err = sql_row(store, query);
+	enum store_err err =
+		sql_done(store, sql(store, "UPDATE players SET district = ?, age = ? WHERE id = ?", "tdi",
+	                        player->district[0] != '\0' ? player->district : NULL, (int)player->age,
+	                        player->id));
 
-	if (err != STORE_OK) {
-		return err;
-	}
+	return err == STORE_OK && sql_changes(store) == 0 ? STORE_NOT_FOUND : err;
+}
+
+#define CARD_COLUMNS "id, player, code_hash, pin_hash, failures, locked_until_s, staff"
+
+static enum store_err read_card(sqlite3_stmt *query, struct store_card *card)
+{
+	enum store_err err = STORE_OK;
+
 	card->id = sqlite3_column_int64(query, 0);
 	card->player = sqlite3_column_int64(query, 1);
 	if (!sql_hash(query, 2, card->code_hash)) {
@@ -124,8 +127,57 @@ static enum store_err card_by_code(struct store *store, const uint8_t hash[STORE
 	card->failures = sqlite3_column_int(query, 4);
 	card->locked_until_s = sqlite3_column_int64(query, 5);
 	card->staff = sqlite3_column_int64(query, 6);
-	sql_reset(query);
 	return err;
+}
+
+static enum store_err one_card(struct store *store, sqlite3_stmt *query, struct store_card *card)
+{
+	enum store_err err = sql_row(store, query);
+
+	if (err == STORE_OK) {
+		err = read_card(query, card);
+		sql_reset(query);
+	}
+	return err;
+}
+
+static enum store_err card_by_code(struct store *store, const uint8_t hash[STORE_HASH_LENGTH],
+                                   struct store_card *card)
+{
+	return one_card(store,
+	                sql(store, "SELECT " CARD_COLUMNS " FROM cards WHERE code_hash = ?", "h", hash),
+	                card);
+}
+
+static enum store_err card_by_id(struct store *store, int64_t id, struct store_card *card)
+{
+	return one_card(store, sql(store, "SELECT " CARD_COLUMNS " FROM cards WHERE id = ?", "i", id),
+	                card);
+}
+
+static enum store_err cards_of(struct store *store, int64_t player, struct store_card *cards,
+                               size_t cap, size_t *count)
+{
+	sqlite3_stmt *query =
+		sql(store, "SELECT " CARD_COLUMNS " FROM cards WHERE player = ? ORDER BY id", "i", player);
+	enum store_err err = STORE_OK;
+
+	*count = 0;
+	while (*count < cap && (err = sql_row(store, query)) == STORE_OK) {
+		err = read_card(query, &cards[(*count)++]);
+		if (err != STORE_OK) {
+			break;
+		}
+	}
+	sql_reset(query);
+	return err == STORE_NOT_FOUND ? STORE_OK : err;
+}
+
+static enum store_err card_drop(struct store *store, int64_t id)
+{
+	enum store_err err = sql_done(store, sql(store, "DELETE FROM cards WHERE id = ?", "i", id));
+
+	return err == STORE_OK && sql_changes(store) == 0 ? STORE_NOT_FOUND : err;
 }
 
 static enum store_err card_update(struct store *store, const struct store_card *card)
@@ -149,4 +201,8 @@ void store_sqlite_people(struct store_ops *ops)
 	ops->card_add = card_add;
 	ops->card_by_code = card_by_code;
 	ops->card_update = card_update;
+	ops->player_change = player_change;
+	ops->card_by_id = card_by_id;
+	ops->cards_of = cards_of;
+	ops->card_drop = card_drop;
 }
