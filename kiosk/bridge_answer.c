@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "engine/base/log.h"
 #include "net/contract/wire.h"
 
 bool bridge_read_value(const struct bridge *bridge, enum ask_kind kind, const char *body,

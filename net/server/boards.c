@@ -186,8 +186,8 @@ static void take_teams(const struct programme *programme, const struct board_gro
 	free(rows);
 }
 
-static enum store_err teams(struct programme *programme, int64_t frozen, size_t limit,
-                            struct board *board)
+static enum store_err team_board(struct programme *programme, int64_t frozen, size_t limit,
+                                 struct board *board)
 {
 	struct groups groups = {.count = 0};
 	enum store_err err = read_groups(programme, frozen, board, &groups);
@@ -227,7 +227,7 @@ enum store_err programme_board(struct programme *programme, const struct board_c
 	case BOARD_DISTRICT:
 		return districts(programme, frozen, limit, board);
 	case BOARD_TEAM:
-		return teams(programme, frozen, limit, board);
+		return team_board(programme, frozen, limit, board);
 	case BOARD_PLAYER:
 		break;
 	}

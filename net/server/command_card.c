@@ -21,7 +21,7 @@ const char command_card_help[] =
 	"card pin --card ID | --number N [--pin a-b-c-d] [--json]   new pictures for a card\n"
 	"card sheet --player ALIAS… | --count N [--district ID] [--age AGE] --out FILE.pdf\n"
 	"           [--lang ja|en] [--force] [--json]   cards to print on A4, ten a page; --count "
-    "makes\n"
+	"makes\n"
 	"                                               players too; --force writes over FILE\n";
 
 enum { CARDS_MAX = 64 };

@@ -145,7 +145,7 @@ static int event_list(const struct town *town, struct store *store, bool json)
 			print_line(town, &event.figures);
 		}
 	}
-	text_buffer_add(&text, "]");
+	text_buffer_add(&text, "]\n");
 	if (err == STORE_OK && json) {
 		command_print(&text);
 	}

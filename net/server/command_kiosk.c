@@ -48,7 +48,7 @@ static void print_secret(const char *name, char secret[AUTH_TOKEN_MAX], bool jso
 		text_buffer_add(&text, "{");
 		wire_put_text(&text, "kiosk", name);
 		wire_put_text(&text, "secret", secret);
-		text_buffer_add(&text, "}");
+		text_buffer_add(&text, "}\n");
 		command_print(&text);
 	} else {
 		printf("%s\n", secret); /* shown once: only its hash is kept */
@@ -152,7 +152,7 @@ static int kiosk_list(const struct town *town, struct store *store, bool json)
 			print_line(town, &list[i], now_s);
 		}
 	}
-	text_buffer_add(&text, "]");
+	text_buffer_add(&text, "]\n");
 	if (err != STORE_OK) {
 		log_error("the kiosks %s", store_err_text(err));
 	} else if (json) {

@@ -240,7 +240,7 @@ static int notice_list(const struct town *town, struct store *store, const struc
 			}
 		}
 	} while (err == STORE_OK && count == PAGE);
-	text_buffer_add(&text, "]");
+	text_buffer_add(&text, "]\n");
 	if (err == STORE_OK && options->json) {
 		command_print(&text);
 	}

@@ -13,6 +13,7 @@
 #include "net/server/arguments.h"
 #include "net/server/auth.h"
 #include "net/server/command_texts.h"
+#include "net/server/command_values.h"
 
 const char command_shop_help[] =
 	"shop add --name NAME [--text LANGUAGE=NAME …]   prints the shop's code for /shop, once\n"
@@ -227,7 +228,8 @@ static bool words_fit(const struct shop_command *command, const struct arguments
 	bool named = arguments->count == 2;
 	bool news = command->name != NULL || command->texts.count > 0;
 
-	if (command->name != NULL && !command_text_ok("--name", command->name, FIGURES_TITLE_MAX - 1)) {
+	if (command->name != NULL &&
+	    !command_text_ok("--name", command->name, FIGURES_TITLE_MAX - 1, true)) {
 		return false;
 	}
 	if ((strcmp(what, "add") == 0 && arguments->count == 1 && command->name != NULL) ||

@@ -40,7 +40,7 @@ static void print_card(const char *name, const struct command_card *card, bool j
 	wire_put_text(&text, "name", name);
 	wire_put_text(&text, "card", number);
 	wire_put_text(&text, "pin", card->pin);
-	text_buffer_add(&text, "}");
+	text_buffer_add(&text, "}\n");
 	command_print(&text);
 }
 
@@ -122,7 +122,7 @@ static void print_json(const struct store_staff *list, size_t count, int64_t now
 		wire_put_bool(&text, "locked", list[i].locked_until_s > now_s);
 		text_buffer_add(&text, "}");
 	}
-	text_buffer_add(&text, "]");
+	text_buffer_add(&text, "]\n");
 	command_print(&text);
 }
 

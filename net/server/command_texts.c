@@ -1,47 +1,11 @@
 #include "net/server/command_texts.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "engine/base/clock.h"
 #include "engine/base/log.h"
-
-/* The bytes of the UTF-8 character at the front, 0 for none. The JSON that the text will be written
- * into is refused by every reader otherwise. RFC 3629 §4. */
-static size_t character(const unsigned char *at)
-{
-	size_t length = at[0] < 0x80 ? 1 : at[0] < 0xC2 ? 0 : at[0] < 0xE0 ? 2 : at[0] < 0xF0 ? 3 : 4;
-
-	for (size_t i = 1; i < length; i++) {
-		if ((at[i] & 0xC0) != 0x80) {
-			return 0;
-		}
-	}
-	if ((at[0] == 0xE0 && at[1] < 0xA0) || (at[0] == 0xED && at[1] > 0x9F) ||
-	    (at[0] == 0xF0 && at[1] < 0x90) || (at[0] == 0xF4 && at[1] > 0x8F) || at[0] > 0xF4) {
-		return 0;
-	}
-	return length;
-}
-
-bool command_text_ok(const char *option, const char *text, size_t most)
-{
-	const unsigned char *at = (const unsigned char *)text;
-
-	while (*at >= ' ' && *at != 0x7F && character(at) > 0) {
-		at += character(at);
-	}
-	if (*at != '\0') {
-		log_error("%s: has a line break, another control character, or what is no UTF-8", option);
-		return false;
-	}
-	if (*text == '\0' || strlen(text) > most) {
-		log_error("%s: is not 1 to %zu bytes", option, most);
-		return false;
-	}
-	return true;
-}
+#include "net/server/command_values.h"
 
 static bool read_text(const char *value, struct command_texts *texts)
 {
@@ -66,8 +30,9 @@ static bool read_text(const char *value, struct command_texts *texts)
 	}
 	snprintf(texts->list[texts->count].title, FIGURES_TITLE_MAX, "%.*s", (int)length, title);
 	snprintf(texts->list[texts->count].about, FIGURES_ABOUT_MAX, "%s", about);
-	return command_text_ok("--text", texts->list[texts->count++].title, FIGURES_TITLE_MAX - 1) &&
-	       (about[0] == '\0' || command_text_ok("--text", about, FIGURES_ABOUT_MAX - 1));
+	return command_text_ok("--text", texts->list[texts->count++].title, FIGURES_TITLE_MAX - 1,
+	                       true) &&
+	       (about[0] == '\0' || command_text_ok("--text", about, FIGURES_ABOUT_MAX - 1, true));
 }
 
 bool command_texts_take(int *count, char **words, struct command_texts *texts)
@@ -129,20 +94,4 @@ void command_write_day(const struct town *town, int64_t wall_s, char text[16])
 
 	clock_write_rfc3339(whole, wall_s, town->offset_minutes);
 	snprintf(text, 16, "%.10s", wall_s != 0 ? whole : "-");
-}
-
-bool command_read_number(const char *option, const char *text, int64_t least, int64_t most,
-                         int64_t *out)
-{
-	size_t length = strlen(text);
-
-	*out = length >= 1 && length <= 15 && strspn(text, "0123456789") == length
-	           ? strtoll(text, NULL, 10)
-	           : -1;
-	if (*out < least || *out > most) {
-		log_error("%s %s: is no whole number from %lld to %lld", option, text, (long long)least,
-		          (long long)most);
-		return false;
-	}
-	return true;
 }

@@ -32,12 +32,4 @@ bool command_read_day(const struct town *town, const char *option, const char *t
 /* "2026-12-31", or "-" for 0. */
 void command_write_day(const struct town *town, int64_t wall_s, char text[16]);
 
-/* A whole number within bounds; false (told) for anything else. */
-bool command_read_number(const char *option, const char *text, int64_t least, int64_t most,
-                         int64_t *out);
-
-/* A text of 1 to most bytes in UTF-8, without line breaks and other control characters; false
- * (told) for anything else. */
-bool command_text_ok(const char *option, const char *text, size_t most);
-
 #endif

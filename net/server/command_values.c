@@ -92,9 +92,3 @@ void command_new_card(struct command_card *card)
 		card->kept.pin_hash[0] = '\0'; /* fits no PIN */
 	}
 }
-
-void command_print(struct text_buffer *text)
-{
-	puts(text_buffer_text(text));
-	text_buffer_finish(text);
-}

@@ -32,7 +32,4 @@ struct command_card {
 };
 void command_new_card(struct command_card *card);
 
-/* Prints text with a line's end, and lets go of it. */
-void command_print(struct text_buffer *text);
-
 #endif

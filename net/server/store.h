@@ -294,12 +294,12 @@ struct store_coupon_text {
 
 /* For the office's report of a span of time. */
 struct store_month_sum {
-	int64_t players, players_new; /* who are there at its end; who came within it */
-	int64_t active;               /* with an entry that counts and began within it */
+	int64_t players, players_new;              /* who are there at its end; who came within it */
+	int64_t active;                            /* with an entry that counts and began within it */
 	int64_t by_reason[SCORE_NOT_ACCEPTED + 1]; /* entries that began within it */
-	int64_t accepted, rejected;                   /* looked at within it */
-	int64_t earned, spent, expired;               /* points; none is below 0 */
-	int64_t balance;                              /* of all at its end */
+	int64_t accepted, rejected;                /* looked at within it */
+	int64_t earned, spent, expired;            /* points; none is below 0 */
+	int64_t balance;                           /* of all at its end */
 };
 
 struct store_deed_row {
@@ -572,11 +572,59 @@ struct store_ops {
 	enum store_err (*points_oldest)(struct store *store, int64_t player, int64_t offset_s,
 	                                int64_t *day, int64_t *points);
 
-	/* Kiosks and staff, as the office sees them. */
-};
+	/* Kiosks and staff, as the office sees them. Lists are by name. */
+	enum store_err (*staff_by_name)(struct store *store, const char *name, int64_t *id);
+	enum store_err (*staff_list)(struct store *store, struct store_staff *list, size_t cap,
+	                             size_t *count);
+	/* Its cards and tokens. */
+	enum store_err (*staff_drop_cards)(struct store *store, int64_t id);
+	enum store_err (*staff_remove)(struct store *store, int64_t id);             /* and these */
+	enum store_err (*kiosk_add)(struct store *store, struct store_kiosk *kiosk); /* fills id */
+	enum store_err (*kiosk_by_name)(struct store *store, const char *name,
+	                                struct store_kiosk *kiosk);
+	enum store_err (*kiosk_list)(struct store *store, struct store_kiosk *list, size_t cap,
+	                             size_t *count);
+	/* What a heartbeat told; by its id. */
+	enum store_err (*kiosk_seen)(struct store *store, const struct store_kiosk *kiosk);
+	enum store_err (*kiosk_remove)(struct store *store, int64_t id); /* and its tokens */
 
+	/* Notices before an id (0: from the newest), newest first. */
+	enum store_err (*notice_list)(struct store *store, int64_t before_id, struct store_notice *list,
+	                              size_t cap, size_t *count);
+	enum store_err (*notice_get)(struct store *store, int64_t id, struct store_notice *notice);
+	enum store_err (*notice_update)(struct store *store, const struct store_notice *notice);
+	/* What text_put put. */
+	enum store_err (*text_get)(struct store *store, enum store_thing thing, int64_t id,
+	                           const char *language, char title[FIGURES_TITLE_MAX],
+	                           char about[FIGURES_ABOUT_MAX]);
 
-	/* School events. */
+	/* What began in [from, until), by deed. */
+	enum store_err (*deed_sums)(struct store *store, int64_t from_s, int64_t until_s,
+	                            struct store_deed_sum sums[DEEDS]);
+	/* Of every shop, by name: coupons made and used in [from, until). */
+	enum store_err (*shop_coupons)(struct store *store, int64_t from_s, int64_t until_s,
+	                               const struct store_language *language,
+	                               struct store_shop_coupons *list, size_t cap, size_t *count);
+
+	/* School events. What is at an event is gone with it. */
+	enum store_err (*event_add)(struct store *store, struct store_event *event); /* fills id */
+	enum store_err (*event_by_code)(struct store *store, const char *code,
+	                                struct store_event *event);
+	enum store_err (*event_by_request)(struct store *store, const char *made_by,
+	                                   const char *request, struct store_event *event);
+	/* Codes of all, by when they begin. */
+	enum store_err (*event_codes)(struct store *store, char (*codes)[EVENT_CODE_MAX], size_t cap,
+	                              size_t *count);
+	/* One that has not begun begins then, too. */
+	enum store_err (*event_end)(struct store *store, int64_t id, int64_t until_s, int64_t wipe_s);
+	enum store_err (*event_remove)(struct store *store, int64_t id); /* and its host's token */
+	/* Those whose time has come; *count of them. */
+	enum store_err (*events_wipe)(struct store *store, int64_t now_s, size_t *count);
+	/* DUPLICATE: that sender's id is there. NOT_FOUND: no such team. */
+	enum store_err (*score_add)(struct store *store, int64_t event,
+	                            const struct store_score *score);
+	enum store_err (*score_by_sender)(struct store *store, int64_t event, const char *sender_id,
+	                                  struct store_score *score);
 
 	/* What operators change and take out. */
 	enum store_err (*player_change)(struct store *store, const struct store_player *player);
@@ -598,11 +646,9 @@ struct store_ops {
 	enum store_err (*ledger_of)(struct store *store, int64_t player,
 	                            void (*row)(void *context, const struct store_ledger_line *line),
 	                            void *context);
-	enum store_err (*coupons_each)(struct store *store, int64_t player,
-	                               const struct store_language *language,
-	                               void (*row)(void *context,
-	                                           const struct store_coupon_text *coupon),
-	                               void *context);
+	enum store_err (*coupons_each)(
+		struct store *store, int64_t player, const struct store_language *language,
+		void (*row)(void *context, const struct store_coupon_text *coupon), void *context);
 	/* Takes out all that tells of a person: cards, tokens, sign-ins, journey, team, entries that
 	 * count nothing, the name on frozen boards. What other sums are made of stays under the new
 	 * alias, its times cut to the day; coupons that were not used end. Inside a transaction. */
@@ -614,7 +660,7 @@ struct store_ops {
 
 	/* What a report is made of: of [from, until). */
 	enum store_err (*month_sums)(struct store *store, int64_t from_s, int64_t until_s,
-	                            struct store_month_sum *sums);
+	                             struct store_month_sum *sums);
 	enum store_err (*deed_rows)(struct store *store, int64_t from_s, int64_t until_s,
 	                            struct store_deed_row sums[DEEDS]);
 	enum store_err (*shop_sums)(struct store *store, int64_t from_s, int64_t until_s,
@@ -627,61 +673,6 @@ struct store_ops {
 	                              enum deed_track track, int64_t from_s, int64_t until_s,
 	                              struct store_sum *sum);
 };
-
-/* Kiosks and staff, as the office sees them. Lists are by name. */
-enum store_err (*staff_by_name)(struct store *store, const char *name, int64_t *id);
-enum store_err (*staff_list)(struct store *store, struct store_staff *list, size_t cap,
-                             size_t *count);
-/* Its cards and tokens. */
-enum store_err (*staff_drop_cards)(struct store *store, int64_t id);
-enum store_err (*staff_remove)(struct store *store, int64_t id);             /* and these */
-enum store_err (*kiosk_add)(struct store *store, struct store_kiosk *kiosk); /* fills id */
-enum store_err (*kiosk_by_name)(struct store *store, const char *name, struct store_kiosk *kiosk);
-enum store_err (*kiosk_list)(struct store *store, struct store_kiosk *list, size_t cap,
-                             size_t *count);
-/* What a heartbeat told; by its id. */
-enum store_err (*kiosk_seen)(struct store *store, const struct store_kiosk *kiosk);
-enum store_err (*kiosk_remove)(struct store *store, int64_t id); /* and its tokens */
-
-/* Notices before an id (0: from the newest), newest first. */
-enum store_err (*notice_list)(struct store *store, int64_t before_id, struct store_notice *list,
-                              size_t cap, size_t *count);
-enum store_err (*notice_get)(struct store *store, int64_t id, struct store_notice *notice);
-enum store_err (*notice_update)(struct store *store, const struct store_notice *notice);
-/* What text_put put. */
-enum store_err (*text_get)(struct store *store, enum store_thing thing, int64_t id,
-                           const char *language, char title[FIGURES_TITLE_MAX],
-                           char about[FIGURES_ABOUT_MAX]);
-
-/* What began in [from, until), by deed. */
-enum store_err (*deed_sums)(struct store *store, int64_t from_s, int64_t until_s,
-                            struct store_deed_sum sums[DEEDS]);
-/* Of every shop, by name: coupons made and used in [from, until). */
-enum store_err (*shop_coupons)(struct store *store, int64_t from_s, int64_t until_s,
-                               const struct store_language *language,
-                               struct store_shop_coupons *list, size_t cap, size_t *count);
-
-/* School events. What is at an event is gone with it. */
-enum store_err (*event_add)(struct store *store, struct store_event *event); /* fills id */
-enum store_err (*event_by_code)(struct store *store, const char *code, struct store_event *event);
-enum store_err (*event_by_request)(struct store *store, const char *made_by, const char *request,
-                                   struct store_event *event);
-/* Codes of all, by when they begin. */
-enum store_err (*event_codes)(struct store *store, char (*codes)[EVENT_CODE_MAX], size_t cap,
-                              size_t *count);
-/* One that has not begun begins then, too. */
-enum store_err (*event_end)(struct store *store, int64_t id, int64_t until_s, int64_t wipe_s);
-enum store_err (*event_remove)(struct store *store, int64_t id); /* and its host's token */
-/* Those whose time has come; *count of them. */
-enum store_err (*events_wipe)(struct store *store, int64_t now_s, size_t *count);
-/* DUPLICATE: that sender's id is there. NOT_FOUND: no such team. */
-enum store_err (*score_add)(struct store *store, int64_t event, const struct store_score *score);
-enum store_err (*score_by_sender)(struct store *store, int64_t event, const char *sender_id,
-                                  struct store_score *score);
-
-/* What operators change and take out. */
-}
-;
 
 struct store {
 	const struct store_ops *ops;

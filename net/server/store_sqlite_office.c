@@ -109,9 +109,8 @@ static const char *const forgotten[] = {
 	"UPDATE entries SET sender_id = " SQL_NONSENSE
 	", started_s = " SQL_DAY("started_s") ", ended_s = " SQL_DAY(
 		"started_s") ", received_s = " SQL_DAY("received_s") ", distance_m = metres, "
-                                                             "displacement_m = 0 WHERE player = ?1",
+															 "displacement_m = 0 WHERE player = ?1",
 	"UPDATE ledger SET at_s = " SQL_DAY("at_s") " WHERE player = ?1",
-	"UPDATE frozen_sums SET player = 0, name = '' WHERE player = ?1",
 };
 
 static enum store_err forget_coupons(struct store *store, int64_t player, int64_t east_s,
@@ -151,6 +150,7 @@ static enum store_err forget(struct store *store, int64_t player, const char *ne
 	for (size_t i = 0; i < sizeof forgotten / sizeof forgotten[0] && err == STORE_OK; i++) {
 		err = sql_done(store, sql(store, forgotten[i], "ii", player, east_s));
 	}
+	err = err == STORE_OK ? store->ops->frozen_forget(store, player) : err;
 	err = err == STORE_OK ? forget_coupons(store, player, east_s, now_s) : err;
 	if (err == STORE_OK) {
 		err = sql_done(store, sql(store,

@@ -62,11 +62,6 @@ static bool read_language(struct page_texts *texts, const char *path, const char
 	return true;
 }
 
-static int by_name(const void *a, const void *b)
-{
-	return strcmp(a, b); /* the name stands first */
-}
-
 static void tell_missing(const struct page_texts *texts)
 {
 	const struct json *ja = language_texts(texts, first_language);
