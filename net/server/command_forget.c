@@ -63,6 +63,7 @@ static int forget(const struct command_place *place, const char *alias, bool jso
 	if (err == STORE_OK && command_find_player(store, "forget", alias, &player, &code)) {
 		err = store->ops->forget(store, player.id, new_alias, place->town->offset_minutes,
 		                         clock_wall_s());
+		err = err == STORE_OK ? command_retire_alias(store, alias) : err;
 		err = err == STORE_OK ? store->ops->commit(store) : err;
 	}
 	if (err != STORE_OK || code != EX_OK) {

@@ -59,7 +59,35 @@ static void new_alias(const struct town *town, int digits, char alias[FIGURES_AL
 	snprintf(alias, FIGURES_ALIAS_MAX, "%s-%s", words_in(&town->alias, 0), number);
 }
 
-/* Four digits that nobody has yet; where those are nearly used up, one more. */
+/* Of the meta of a store: its hash says that an alias was somebody's, and nothing of who. */
+static void retired_name(const char *alias, char name[COMMAND_RETIRED_MAX])
+{
+	uint8_t hash[STORE_HASH_LENGTH];
+	int length = snprintf(name, COMMAND_RETIRED_MAX, "retired-");
+
+	auth_hash_secret(alias, hash);
+	for (int i = 0; i < STORE_HASH_LENGTH; i++) {
+		length += snprintf(name + length, 3, "%02x", hash[i]);
+	}
+}
+
+enum store_err command_retire_alias(struct store *store, const char *alias)
+{
+	char name[COMMAND_RETIRED_MAX];
+
+	retired_name(alias, name);
+	return store->ops->meta_set(store, name, "1");
+}
+
+static bool is_retired(struct store *store, const char *alias)
+{
+	char name[COMMAND_RETIRED_MAX], value[4];
+
+	retired_name(alias, name);
+	return store->ops->meta_get(store, name, value, sizeof value) == STORE_OK;
+}
+
+/* Four digits that nobody has, or had; where those are nearly used up, one more. */
 enum store_err command_add_player(const struct town *town, struct store *store,
                                   struct store_player *player)
 {
@@ -68,7 +96,8 @@ enum store_err command_add_player(const struct town *town, struct store *store,
 	for (int digits = DIGITS_LEAST; digits <= DIGITS_MOST; digits++) {
 		for (int tries = 0; tries < TRIES_A_LENGTH && err == STORE_DUPLICATE; tries++) {
 			new_alias(town, digits, player->alias);
-			err = store->ops->player_add(store, player);
+			err = is_retired(store, player->alias) ? STORE_DUPLICATE
+			                                       : store->ops->player_add(store, player);
 		}
 	}
 	return err;

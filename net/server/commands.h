@@ -84,4 +84,8 @@ enum store_err command_add_player(const struct town *town, struct store *store,
 bool command_is_forgotten(const char *alias);
 extern const char command_forgotten_prefix[];
 
+/* An alias that was forgotten is given to nobody again: a partner may still send for it. */
+enum { COMMAND_RETIRED_MAX = 80 };
+enum store_err command_retire_alias(struct store *store, const char *alias);
+
 #endif

@@ -323,12 +323,18 @@ enum MHD_Result stream_open(struct call *call)
 		request->answer.retry_after_s = STREAM_FULL_RETRY_S;
 		return http_send_answer(call);
 	}
-	stream = join(call, told);
-	keep_short(call->link->socket);
-	response = MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, sizeof stream->text, read_on,
-	                                             stream, leave);
+	if (call->head) { /* libmicrohttpd would send the events of a body without a length, too */
+		response = MHD_create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
+	} else {
+		stream = join(call, told);
+		keep_short(call->link->socket);
+		response = MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, sizeof stream->text, read_on,
+		                                             stream, leave);
+	}
 	if (response == NULL) {
-		leave(stream);
+		if (stream != NULL) {
+			leave(stream);
+		}
 		return MHD_NO;
 	}
 	http_add_fixed_headers(response, &answer, NULL);

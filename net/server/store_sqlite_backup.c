@@ -213,6 +213,8 @@ static enum backup_err give_name(const char *beside, const char *file, bool forc
 enum backup_err store_sqlite_backup(const char *store, const char *file, bool force,
                                     struct backup *backup)
 {
+	struct store *look = NULL;
+	const char *why = NULL;
 	enum backup_err err = BACKUP_OK;
 	char *beside = NULL;
 
@@ -223,6 +225,11 @@ enum backup_err store_sqlite_backup(const char *store, const char *file, bool fo
 	if (!force && access(file, F_OK) == 0) {
 		return fail(backup, BACKUP_IS_THERE, "is there already", NULL);
 	}
+	look = store_sqlite_open(store, true, &why); /* tells before anything is put beside it */
+	if (look == NULL) {
+		return fail(backup, BACKUP_NOT_OURS, why, NULL);
+	}
+	look->ops->destroy(look);
 	beside = make_beside(file);
 	if (beside == NULL) {
 		return fail(backup, BACKUP_UNWRITABLE, "cannot be written", strerror(errno));

@@ -244,6 +244,71 @@ function ofPages(world) {
 	};
 }
 
+function ofShops({ store }) {
+	const path = '/v1/coupons/t3wr5hnc/use'; // the demo's, of the demo's shop
+	const use = (name, key, expect, more = {}) => async () => ({ name, path, query: { lang: 'en' }, token: await shop(), headers: { 'idempotency-key': key }, expect, ...more });
+	const shopDirect = { direct: true, from: '127.7.0.5' };
+	let token;
+	async function shop() {
+		token ??= (await command(store, 'shop', 'token', 'デモのお店 C')).trim();
+		return token;
+	}
+	return {
+		postCouponUse: [
+			use('a coupon', 'till-1', [200]),
+			use('the same again', 'till-1', [200]),
+			use('another key', 'till-2', [409]),
+			use('none', 'till-3', [404], { path: '/v1/coupons/2222-2222/use' }),
+			async () => ({ name: 'a body without its length', path, token: await shop(), ...shopDirect, headers: { 'idempotency-key': 'till-4', 'transfer-encoding': 'chunked' }, body: '', expect: [411] }),
+			async () => ({ name: 'a coding that nobody knows', raw: `POST ${path} HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${await shop()}\r\nTransfer-Encoding: gzip\r\n\r\n`, expect: [501] }),
+		],
+		postShopPage: [
+			{ name: 'signs in', path: '/shop', ...shopDirect, ...post({ do: 'in', shop_code: 'DT3M-5QXD-7777', code: 'T3WR-5HNC' }), expect: [303] },
+			{ name: 'a code that is none', path: '/shop', ...shopDirect, ...post({ do: 'in', shop_code: 'DT3M-5QXD-2222' }), expect: [422] },
+		],
+	};
+}
+
+// A session of the office's pages, and the word that its forms carry.
+async function officeSession(url) {
+	const from = '127.7.0.6';
+	const answer = await request(url, 'POST', '/office', { ...post({ card: '482100000091', ...pictures }), from });
+	const cookie = answer.cookies.map((one) => one.split(';')[0]).find((one) => one.startsWith('machiaruki_office='));
+	const { text } = await request(url, 'GET', '/office/reviews', { headers: { cookie }, from });
+	return { cookie, form: /name="form" value="([^"]+)"/.exec(text)[1], entry: /name="entry" value="(\d+)"/.exec(text)?.[1] };
+}
+
+function ofOffice({ url }) {
+	const office = { direct: true, from: '127.7.0.6' };
+	const stranger = (path, expect) => ({ name: 'a stranger', path, ...office, expect });
+	const page = (path) => async () => ({ name: 'its page', path, ...office, headers: { cookie: (await officeSession(url)).cookie }, expect: [200] });
+	const sends = (name, path, fields, expect) => async () => {
+		const { cookie, form: word, entry } = await officeSession(url);
+		const { headers, body } = post({ form: word, ...(path.endsWith('reviews') ? { entry } : {}), ...fields });
+		return { name, path, ...office, headers: { ...headers, cookie }, body, expect };
+	};
+	return {
+		getOffice: [stranger('/office', [200]), page('/office')],
+		postOffice: [
+			{ name: 'signs in', path: '/office', ...office, ...post({ card: '482100000091', ...pictures }), expect: [303] },
+			{ name: 'the wrong pictures', path: '/office', ...office, ...post({ card: '482100000091', ...pictures, pin4: 'tea' }), expect: [303] },
+		],
+		postOfficeOut: [sends('signs out', '/office/out', {}, [303])],
+		getOfficeReviews: [stranger('/office/reviews', [303]), page('/office/reviews')],
+		postOfficeReview: [
+			sends('without a reason', '/office/reviews', { decision: 'accept', why: '' }, [422]),
+			sends('with one', '/office/reviews', { decision: 'accept', why: 'seen at the desk' }, [303]),
+		],
+		getOfficeKiosks: [stranger('/office/kiosks', [303]), page('/office/kiosks')],
+		getOfficeNotices: [stranger('/office/notices', [303]), page('/office/notices')],
+		postOfficeNotice: [
+			sends('without a text', '/office/notices', { do: 'add', 'text-ja': '' }, [422]),
+			sends('a notice', '/office/notices', { do: 'add', 'text-ja': 'お知らせ' }, [303]),
+		],
+		getOfficeCoupons: [stranger('/office/coupons', [303]), page('/office/coupons')],
+	};
+}
+
 export async function goodRequests(world) {
-	return { ...ofTheTown(), ...ofDeeds(world), ...ofKiosks(world), ...ofEvents(world), ...ofBoards(world), ...ofThePlayer(world), ...ofRewards(world), ...ofTrips(world), ...ofSignIn(world), ...ofPages(world) };
+	return { ...ofTheTown(), ...ofShops(world), ...ofOffice(world), ...ofDeeds(world), ...ofKiosks(world), ...ofEvents(world), ...ofBoards(world), ...ofThePlayer(world), ...ofRewards(world), ...ofTrips(world), ...ofSignIn(world), ...ofPages(world) };
 }

@@ -33,7 +33,9 @@ export function request(base, method, path, { headers = {}, body, from, isStream
 function answer(status, headers, bytes) {
 	const text = bytes.toString('utf8');
 	const json = /json/.test(headers['content-type'] ?? '') && text !== '';
-	return { status, headers, text, body: json ? JSON.parse(text) : text };
+	const cookies = [headers['set-cookie'] ?? []].flat();
+	const flat = cookies.length === 0 ? headers : { ...headers, 'set-cookie': cookies.join(', ') };
+	return { status, headers: flat, cookies, text, body: json ? JSON.parse(text) : text };
 }
 
 // Bytes as they are; what comes back until the end of the connection or of the announced length.

@@ -50,5 +50,5 @@ guesses() { # address: 80 codes that nobody has, on one connection
 guessed=$(guesses 127.0.0.3)
 ok "who guesses codes is soon told to wait" has "$guessed" " 429"
 ok "and has not hit one" lacks "$guessed" " 200"
-ok "another address is served meanwhile" same 422 "$(status --interface 127.0.0.4 -d user_code=BCDF-GHJK -d decision=no "$url/device")"
+ok "another address is served meanwhile" same 303 "$(status --interface 127.0.0.4 -d user_code=BCDF-GHJK -d decision=no "$url/device")"
 ok "it is told when to come again" has "$(curl -si --interface 127.0.0.3 -d user_code=BCDF-GHJK -d decision=no "$url/device?n=[1-9]")" "Retry-After: "

@@ -187,8 +187,8 @@ static void escape_span(struct text_buffer *page, const char *text, size_t lengt
 		case '"':
 			text_buffer_add(page, "&quot;");
 			break;
-		default:
-			text_buffer_add_span(page, text + i, 1);
+		default: /* a line break that came in stays on its line */
+			text_buffer_add_span(page, text[i] == '\r' || text[i] == '\n' ? " " : text + i, 1);
 			break;
 		}
 	}
