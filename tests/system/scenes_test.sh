@@ -1,6 +1,6 @@
 # Every screen of the game, each state and each way back, in every language at every size, with large
 # texts and in reach mode: nothing is cut, too small, too near, over another or untranslated.
-# alone
+# behind
 . "$(dirname "$0")/lib.sh"
 scenes="$(dirname "$0")/scenes"
 
