@@ -76,8 +76,13 @@ static void add_amount(struct request *request, struct text_buffer *page,
 	if (entry->amount > 0) {
 		begin_fact(request, page, "office.amount");
 		office_number(page, entry->amount / 1000);
-		text_buffer_addf(page, ".%03d", (int)(entry->amount % 1000));
-		end_fact(page, entry->receipt.deed == DEED_OIL ? " L" : "");
+		if (entry->amount % 1000 != 0) {
+			text_buffer_addf(page, ".%03d", (int)(entry->amount % 1000));
+		}
+		end_fact(page,
+		         page_text(request, entry->receipt.deed == DEED_OIL      ? "office.unit.oil"
+		                            : entry->receipt.deed == DEED_BOTTLE ? "office.unit.bottle"
+		                                                                 : "office.unit.compost"));
 	}
 	if (entry->given_g > 0) {
 		begin_fact(request, page, "office.given");
