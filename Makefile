@@ -7,6 +7,7 @@
 # make install    DESTDIR=, prefix=            make clean    removes build/
 # make help       this list                    VARIANT=asan | tsan | clang builds beside, in build/VARIANT
 
+MAKEFLAGS += -j$(shell nproc)
 VARIANT ?=
 prefix  ?= /usr/local
 FUZZ_SECONDS ?= 20
@@ -45,7 +46,7 @@ rules_dirs    := game/rules
 game_dirs     := game game/scenes
 contract_dirs := net/contract
 client_dirs   := net/client
-server_dirs   := net/server net/server/handlers net/server/pages
+server_dirs   := net/server $(addprefix net/server/,commands demo handlers http imports pages print store)
 kiosk_dirs    := kiosk
 
 base_uses     := base

@@ -2,6 +2,7 @@
 # All that a change must pass: layers, format, lint, tests under ASan+UBSan and TSan, a smoke test.
 set -u
 cd "$(dirname "$0")/.."
+unset MAKEFLAGS MFLAGS # of the make that called this
 failed=0
 step() { # name command…
 	local name=$1
@@ -23,14 +24,14 @@ layers() {
 	forbid game 'net/|kiosk/|SDL|cairo|curl|sqlite|microhttpd' "game names neither net nor a library" || code=1
 	forbid game/rules 'engine/[^b]|game/[^r]|time\.h' "game/rules is pure" || code=1
 	forbid net 'SDL|engine/[^b]|game/[^r]|kiosk/' "net uses engine/base and game/rules alone" || code=1
-	forbid net '(cairo|pango|qrencode)' "what is printed is known to net/server/print alone" 'net/server/print' || code=1
+	forbid net '(cairo|pango|qrencode)' "what is printed is known to net/server/print alone" 'net/server/print/' || code=1
 	forbid net/contract 'net/(client|server)' "the contract is below both ends" || code=1
 	forbid net/client 'net/server' "the client does not know the server's inside" || code=1
 	forbid net/server 'net/client' "the server does not know the client's inside" || code=1
 	forbid . 'SDL' "headers are free of SDL, save app_input.h" '\.c:|engine/app_input\.h|^./build/' || code=1
 	forbid . 'cjson' "cJSON is known to engine/base/json.c alone" 'engine/base/json\.c|^./build/' || code=1
-	forbid . 'microhttpd' "libmicrohttpd is known to net/server/http*.c alone" 'net/server/http(_[a-z]+)?\.c|net/server/http_parts\.h|^./build/' || code=1
-	forbid . 'sqlite3' "SQLite is known to net/server/store_sqlite alone" 'net/server/store_sqlite|^./build/|^./tests/' || code=1
+	forbid . 'microhttpd' "libmicrohttpd is known to net/server/http alone" 'net/server/http/http(_[a-z]+)?\.c|net/server/http/http_parts\.h|^./build/' || code=1
+	forbid . 'sqlite3' "SQLite is known to net/server/store_sqlite alone" 'net/server/store/store_sqlite|^./build/|^./tests/' || code=1
 	return $code
 }
 format() {

@@ -14,8 +14,8 @@ flags="$flags $(pkg-config --cflags $libraries)"
 # Everything that needs neither a screen, a socket nor a database: an archive, of which each target
 # takes what it names. A new file of the server, the rules or the contract is in it by itself.
 sources="$(ls engine/base/*.c game/rules/*.c net/contract/*.c net/server/*.c net/server/*/*.c |
-	grep -vE 'net/server/(main|serve|http|http_[a-z_]*|recv_guard|store_sqlite[a-z_]*|command[a-z_]*)\.c$')
-$(grep -L 'curl/' net/client/*.c) net/server/http_guard.c kiosk/settings.c
+	grep -vE 'net/server/((main|serve)\.c|http/(http|recv)|print/|store/store_sqlite|commands/c)')
+$(grep -L 'curl/' net/client/*.c) net/server/http/http_guard.c kiosk/settings.c
 engine/sound_wav.c engine/speech_number.c engine/speech_stream.c engine/speech_text.c"
 compile() { # source
 	local object=build/fuzz/obj/${1%.c}.o

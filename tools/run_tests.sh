@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
 # Runs the test programs named, then the system tests, two at a time, and counts: ends with
-# "N passed, N failed". A system test with the line "# behind" is long: it begins first and takes
-# what the others leave of the machine.
+# "N passed, N failed". A system test with the line "# alone" has the machine to itself.
 # usage: tools/run_tests.sh BUILD_FOLDER PROGRAM…
 set -u
 build=$1
@@ -9,7 +8,6 @@ shift
 passed=0
 failed=0
 names=()
-behind=0 # how many of the long ones were started
 logs=$build/tests/logs
 rm -rf "$logs"
 mkdir -p "$logs"
@@ -48,30 +46,30 @@ run() { # name command…
 
 start() { # name command…
 	names+=("$1")
-	while [ "$(jobs -rp | wc -l)" -ge $((2 + behind)) ]; do
+	while [ "$(jobs -rp | wc -l)" -ge 2 ]; do
 		wait -n
 	done
 	run "$@" &
 }
 
-system=()
-if [ -z "${UNIT_ONLY:-}" ]; then
-	for script in tests/system/*_test.sh; do
-		if grep -qx '# behind' "$script"; then
-			names+=("$script")
-			run "$script" nice -n 15 bash "$script" "$build" &
-			behind=$((behind + 1))
-		else
-			system+=("$script")
-		fi
-	done
-fi
 for program in "$@"; do
 	start "$program" "$program"
 done
-for script in ${system[@]+"${system[@]}"}; do
-	start "$script" bash "$script" "$build"
-done
+if [ -z "${UNIT_ONLY:-}" ]; then
+	alone=()
+	for script in tests/system/*_test.sh; do
+		if grep -qx '# alone' "$script"; then
+			alone+=("$script")
+		else
+			start "$script" bash "$script" "$build"
+		fi
+	done
+	wait
+	for script in ${alone[@]+"${alone[@]}"}; do
+		names+=("$script")
+		run "$script" bash "$script" "$build"
+	done
+fi
 wait
 for name in "${names[@]}"; do
 	count "$name"

@@ -8,7 +8,7 @@
 #ifndef NET_SERVER_AUTH_H
 #define NET_SERVER_AUTH_H
 
-#include "net/server/store.h"
+#include "net/server/store/store.h"
 
 enum {
 	AUTH_TOKEN_MAX = 48,

@@ -12,7 +12,7 @@
 #define NET_SERVER_FREEZE_H
 
 #include "game/rules/town.h"
-#include "net/server/store.h"
+#include "net/server/store/store.h"
 
 enum { FREEZE_WORK_MS = 40, FREEZE_LOOK_S = 60 };
 

@@ -5,7 +5,7 @@
 #ifndef NET_SERVER_FREEZE_SUMS_H
 #define NET_SERVER_FREEZE_SUMS_H
 
-#include "net/server/store.h"
+#include "net/server/store/store.h"
 
 struct freeze_sums;
 

@@ -5,7 +5,7 @@
 #define NET_SERVER_HOUSEKEEPING_H
 
 #include "game/rules/town.h"
-#include "net/server/store.h"
+#include "net/server/store/store.h"
 
 enum { HOUSEKEEPING_EVERY_S = 60 };
 

@@ -6,7 +6,7 @@
 #define NET_SERVER_KIOSKS_H
 
 #include "engine/base/text_buffer.h"
-#include "net/server/store.h"
+#include "net/server/store/store.h"
 
 /* A kiosk is told to send every KIOSKS_BEAT_S; ten that are missing are no hiccup of the network
  * any more. A town has some dozens of kiosks at most. */

@@ -4,7 +4,7 @@
 #include <sysexits.h>
 
 #include "engine/base/log.h"
-#include "net/server/commands.h"
+#include "net/server/commands/commands.h"
 
 static const struct {
 	const char *name;

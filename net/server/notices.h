@@ -6,7 +6,7 @@
 #define NET_SERVER_NOTICES_H
 
 #include "game/rules/town.h"
-#include "net/server/store.h"
+#include "net/server/store/store.h"
 
 /* Bytes of a notice's text in one language, its readings too. */
 enum { NOTICES_TEXT_MAX = FIGURES_ABOUT_MAX - 1 };

@@ -12,7 +12,7 @@
 
 #include "game/rules/town.h"
 #include "net/server/rank.h"
-#include "net/server/store.h"
+#include "net/server/store/store.h"
 
 enum { PLACES_KEPT_MAX = STORE_SPANS_MAX, PLACES_TRACKS = 2 };
 

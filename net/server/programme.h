@@ -11,7 +11,7 @@
 #include "game/rules/figures.h"
 #include "game/rules/town.h"
 #include "net/server/programme_entries.h"
-#include "net/server/store.h"
+#include "net/server/store/store.h"
 
 struct programme;
 

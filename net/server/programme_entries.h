@@ -8,7 +8,7 @@
 #define NET_SERVER_PROGRAMME_ENTRIES_H
 
 #include "game/rules/town.h"
-#include "net/server/store.h"
+#include "net/server/store/store.h"
 
 /* Clocks that are a little off are taken; what is later is in the future. */
 enum { PROGRAMME_CLOCK_OFF_S = 300 };

@@ -13,11 +13,11 @@
 #include "engine/base/clock.h"
 #include "engine/base/log.h"
 #include "net/server/auth.h"
-#include "net/server/commands.h"
-#include "net/server/demo.h"
-#include "net/server/http.h"
+#include "net/server/commands/commands.h"
+#include "net/server/demo/demo.h"
+#include "net/server/http/http.h"
 #include "net/server/pages/page.h"
-#include "net/server/store_sqlite.h"
+#include "net/server/store/store_sqlite.h"
 
 enum { BACKLOG = 512, CODE_LIFE_S = 180 };
 

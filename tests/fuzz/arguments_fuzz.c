@@ -4,7 +4,7 @@
 
 #include "engine/base/log.h"
 #include "engine/base/mem.h"
-#include "net/server/arguments.h"
+#include "net/server/commands/arguments.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "net/server/import_rows.h"
+#include "net/server/imports/import_rows.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -1,4 +1,4 @@
-#include "net/server/import_gpx.h"
+#include "net/server/imports/import_gpx.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -1,6 +1,6 @@
 #include <stdlib.h>
 
-#include "net/server/import_health.h"
+#include "net/server/imports/import_health.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -1,4 +1,4 @@
-#include "net/server/http_guard.h"
+#include "net/server/http/http_guard.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -1,6 +1,6 @@
 # Every screen of the game, each state and each way back, in every language at every size, with large
 # texts and in reach mode: nothing is cut, too small, too near, over another or untranslated.
-# behind
+# alone
 . "$(dirname "$0")/lib.sh"
 scenes="$(dirname "$0")/scenes"
 
@@ -40,8 +40,6 @@ vi 1280x720 200 off off
 easy 1080x1920 150 off off
 easy 1920x1080 100 on off
 en 1080x1920 200 on off
-ja 1280x720 200 on on
-vi 1080x1920 200 off off
 R
 fi >"$folder/runs"
 # Two at a time: one for each core.

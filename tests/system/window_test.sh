@@ -1,4 +1,5 @@
 # A real window: under Xvfb with a real mouse, and under the compositor cage on Wayland.
+# alone
 . "$(dirname "$0")/lib.sh"
 K=$build/machiaruki
 shots=$folder/shots

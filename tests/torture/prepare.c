@@ -2,7 +2,7 @@
 #include <stdlib.h>
 
 #include "net/server/auth.h"
-#include "net/server/store_sqlite.h"
+#include "net/server/store/store_sqlite.h"
 #include "tests/torture/torture.h"
 
 void torture_token(char token[TORTURE_FIELD_MAX], enum torture_kind kind, int64_t who)

@@ -8,7 +8,7 @@
 #include "engine/base/mem.h"
 #include "net/contract/wire.h"
 #include "net/server/handlers/bring_in.h"
-#include "net/server/import_gpx.h"
+#include "net/server/imports/import_gpx.h"
 #include "net/server/routes.h"
 
 void handle_trip_read(struct request *request)

@@ -3,7 +3,7 @@
 #include <arpa/inet.h>
 #include <string.h>
 
-#include "net/server/address_count.h"
+#include "net/server/http/address_count.h"
 
 static uint64_t key_of(const char *text)
 {

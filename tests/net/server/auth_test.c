@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "net/server/auth.h"
-#include "net/server/demo.h"
+#include "net/server/demo/demo.h"
 
 TEST(a_cards_number_ends_in_its_check_digit)
 {

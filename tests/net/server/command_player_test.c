@@ -4,7 +4,7 @@
 
 #include "game/rules/town_pack.h"
 #include "net/server/auth.h"
-#include "net/server/commands.h"
+#include "net/server/commands/commands.h"
 #include "tests/net/server/store_kit.h"
 
 TEST(an_alias_that_was_forgotten_is_given_to_nobody_again)

@@ -12,7 +12,7 @@
 #include "game/rules/town_pack.h"
 #include "net/server/freeze.h"
 #include "net/server/programme.h"
-#include "net/server/store_sqlite.h"
+#include "net/server/store/store_sqlite.h"
 
 enum { DAY_S = 86400, WEEK_S = 7 * DAY_S };
 

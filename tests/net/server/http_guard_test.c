@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "net/server/http_guard.h"
+#include "net/server/http/http_guard.h"
 
 /* The first status that is refused, 0 for none; fed whole and byte by byte. */
 static int verdict(const char *bytes)

@@ -1,6 +1,6 @@
 #include "tests/test.h"
 
-#include "net/server/http_kept.h"
+#include "net/server/http/http_kept.h"
 
 enum { SECOND_US = 1000 * 1000 };
 

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "engine/base/text_buffer.h"
-#include "net/server/import_csv.h"
+#include "net/server/imports/import_csv.h"
 
 static void take_row(void *context, const struct import_csv_row *row)
 {

@@ -10,7 +10,7 @@
 
 #include "engine/base/clock.h"
 #include "engine/base/text_buffer.h"
-#include "net/server/import_health.h"
+#include "net/server/imports/import_health.h"
 
 #define WALK "HKQuantityTypeIdentifierDistanceWalkingRunning"
 #define RIDE "HKQuantityTypeIdentifierDistanceCycling"

@@ -8,7 +8,7 @@
 
 #include "engine/base/clock.h"
 #include "engine/base/text_buffer.h"
-#include "net/server/import_rows.h"
+#include "net/server/imports/import_rows.h"
 
 #define HEAD "deed,player,sender_id,at,started_at,ended_at,distance_m,displacement_m,amount,grams\n"
 #define AT "2026-11-20T10:00:00+09:00"

@@ -6,7 +6,7 @@
 
 #include "net/server/kiosks.h"
 #include "net/server/notices.h"
-#include "net/server/store_sqlite.h"
+#include "net/server/store/store_sqlite.h"
 
 enum { NOW = 1795485600 };
 

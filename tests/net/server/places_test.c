@@ -12,7 +12,7 @@
 #include "engine/base/clock.h"
 #include "game/rules/town_pack.h"
 #include "net/server/places.h"
-#include "net/server/store_sqlite.h"
+#include "net/server/store/store_sqlite.h"
 
 enum { PLAYERS = 300, STEPS = 3000, DAY_S = 86400 };
 

@@ -6,7 +6,7 @@
 
 #include "engine/base/files.h"
 #include "engine/base/json.h"
-#include "net/server/print_parts.h"
+#include "net/server/print/print_parts.h"
 
 /* fontconfig 2.14.1 loses 288 bytes, once, where it reads its own configuration on a thread of
  * Pango's: https://github.com/google/sanitizers/wiki/AddressSanitizerLeakSanitizer tells how that

@@ -9,9 +9,9 @@
 
 #include "engine/base/clock.h"
 #include "game/rules/town_pack.h"
-#include "net/server/demo.h"
+#include "net/server/demo/demo.h"
 #include "net/server/programme.h"
-#include "net/server/store_sqlite.h"
+#include "net/server/store/store_sqlite.h"
 
 static struct town *town;
 static int64_t now_s;

@@ -7,7 +7,7 @@
 #include "net/server/auth.h"
 #include "net/server/housekeeping.h"
 #include "net/server/programme_events.h"
-#include "net/server/store_sqlite.h"
+#include "net/server/store/store_sqlite.h"
 
 static struct factor factors[] = {{.deed = "car", .fiscal_year = 2024, .value = 125}};
 static const struct town town = {.offset_minutes = 540, .factors = factors, .factors_count = 1};

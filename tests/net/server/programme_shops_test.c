@@ -6,7 +6,7 @@
 
 #include "net/server/housekeeping.h"
 #include "net/server/programme.h"
-#include "net/server/store_sqlite.h"
+#include "net/server/store/store_sqlite.h"
 
 enum { DAY_S = 86400, LIVE_DAYS = 30, EARNED = 100 };
 

@@ -10,9 +10,9 @@
 #include "engine/base/clock.h"
 #include "game/rules/town_pack.h"
 #include "net/server/auth.h"
-#include "net/server/demo.h"
+#include "net/server/demo/demo.h"
 #include "net/server/programme.h"
-#include "net/server/store_sqlite.h"
+#include "net/server/store/store_sqlite.h"
 
 static struct town *town;
 static struct store *store;

@@ -1,6 +1,6 @@
 #include "tests/test.h"
 
-#include "net/server/rate_limit.h"
+#include "net/server/http/rate_limit.h"
 
 static bool take(struct rate_limit *limit, const char *address, int64_t now_s)
 {

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "game/rules/town_pack.h"
-#include "net/server/report_tables.h"
-#include "net/server/store_sqlite.h"
+#include "net/server/print/report_tables.h"
+#include "net/server/store/store_sqlite.h"
 
 /* 2026-11-01 00:00 in Japan, which is still October in Greenwich. */
 static const int64_t november_s = 1793458800;

@@ -7,9 +7,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "net/server/store_sqlite.h"
-#include "net/server/store_sqlite_backup.h"
-#include "net/server/store_sqlite_parts.h"
+#include "net/server/store/store_sqlite.h"
+#include "net/server/store/store_sqlite_backup.h"
+#include "net/server/store/store_sqlite_parts.h"
 
 struct paths {
 	char *folder, *store, *file;

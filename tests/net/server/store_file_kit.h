@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "net/server/store_sqlite_parts.h"
+#include "net/server/store/store_sqlite_parts.h"
 #include "tests/net/server/store_kit.h"
 
 static inline sqlite3 *inner(struct store *store)

@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "net/server/store_sqlite.h"
+#include "net/server/store/store_sqlite.h"
 #include "tests/test.h"
 
 static inline char *path_in(const char *folder, const char *name)

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "net/server/store_sqlite.h"
-#include "net/server/store_sqlite_parts.h"
+#include "net/server/store/store_sqlite.h"
+#include "net/server/store/store_sqlite_parts.h"
 
 enum { EAST_MINUTES = 540, DAY_S = 86400 };
 

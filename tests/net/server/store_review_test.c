@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "net/server/store_sqlite.h"
+#include "net/server/store/store_sqlite.h"
 
 static struct store *open_store(void)
 {

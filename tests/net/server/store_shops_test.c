@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "net/server/auth.h"
-#include "net/server/store_sqlite.h"
+#include "net/server/store/store_sqlite.h"
 
 enum { DAY_S = 86400, NOON_S = DAY_S / 2 };
 

@@ -11,7 +11,7 @@
 #include "game/rules/town_pack.h"
 #include "net/server/auth.h"
 #include "net/server/routes.h"
-#include "net/server/store_sqlite.h"
+#include "net/server/store/store_sqlite.h"
 
 static struct town *town;
 

@@ -11,9 +11,9 @@
 #include "net/contract/wire.h"
 #include "net/server/auth.h"
 #include "net/server/handlers/card_check.h"
-#include "net/server/rate_limit.h"
+#include "net/server/http/rate_limit.h"
 #include "net/server/routes.h"
-#include "net/server/store_sqlite.h"
+#include "net/server/store/store_sqlite.h"
 
 #define CARD "482100000016"
 #define STAFF_CARD "482100000027"
