@@ -12,6 +12,20 @@
 #include "net/server/http/recv_guard.h"
 #include "net/server/pages/page.h"
 
+/* One that another program has just made is not in the moment that is read yet. */
+static enum store_err find_token(struct http *http, const uint8_t hash[STORE_HASH_LENGTH],
+                                 struct store_token *token)
+{
+	enum store_err err = http->reading->ops->token_get(http->reading, hash, token);
+
+	if (err == STORE_NOT_FOUND && http->reads) {
+		http_reading_end(http);
+		http_reading(http);
+		err = http->reading->ops->token_get(http->reading, hash, token);
+	}
+	return err;
+}
+
 /* A token that is good, with what it is of. */
 static bool token_of(struct call *call, const char *secret)
 {
@@ -22,8 +36,7 @@ static bool token_of(struct call *call, const char *secret)
 		return false;
 	}
 	auth_hash_secret(secret, request->token_hash);
-	request->signed_in = call->http->reading->ops->token_get(
-							 call->http->reading, request->token_hash, &token) == STORE_OK &&
+	request->signed_in = find_token(call->http, request->token_hash, &token) == STORE_OK &&
 	                     (token.expires_s == 0 || token.expires_s > request->now_s);
 	if (request->signed_in) {
 		request->token_kind = token.kind;
