@@ -23,7 +23,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	}
 	if (!ended(settings.api, sizeof settings.api) || !ended(settings.lang, sizeof settings.lang) ||
-	    !ended(settings.client_id, sizeof settings.client_id) || settings.idle_s < 5 ||
+	    !ended(settings.kiosk_name, sizeof settings.kiosk_name) || settings.idle_s < 5 ||
 	    settings.idle_s > 3600 || settings.volume < 0 || settings.volume > 100 ||
 	    settings.clock_rate < 1 || settings.clock_rate > 1000 ||
 	    (settings.width != 0 && (settings.width < 320 || settings.width > 7680))) {
