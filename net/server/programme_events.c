@@ -36,7 +36,7 @@ static bool team_fits(const struct event_figures *plan, size_t which, char why[E
 {
 	const struct event_team *team = &plan->teams[which];
 	enum text_fault fault = text_check(team->name, sizeof team->name - 1, false);
-	char member[32];
+	char member[48];
 
 	snprintf(member, sizeof member, "teams[%zu].name", which);
 	if (fault != TEXT_FINE) {
