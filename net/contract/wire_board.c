@@ -75,21 +75,19 @@ void wire_write_board(struct text_buffer *out, const struct town *town, const st
 	text_buffer_add(out, "]}\n");
 }
 
-static void read_row(struct wire_object *parent, int index, const struct json *json,
-                     struct board_row *row)
+static bool read_row(struct wire_object *object, void *element)
 {
-	struct wire_object object;
+	struct board_row *row = element;
 	int64_t rank = 0;
 
-	wire_open_inside(&object, parent, "rows", index, json);
-	wire_take_int_or_null(&object, "rank", 1, INT32_MAX, 0, &rank);
+	wire_take_int_or_null(object, "rank", 1, INT32_MAX, 0, &rank);
 	row->rank = (int32_t)rank;
-	wire_take_text(&object, "name", row->name, sizeof row->name);
-	wire_take_int(&object, "value", 0, WIRE_INT_MAX, &row->value);
-	wire_take_int(&object, "members", 0, WIRE_INT_MAX, &row->members);
-	wire_take_time_or_null(&object, "first_at", 0, &row->first_s);
-	wire_take_bool(&object, "self", &row->self);
-	parent->ok = wire_close(&object);
+	wire_take_text(object, "name", row->name, sizeof row->name);
+	wire_take_int(object, "value", 0, WIRE_INT_MAX, &row->value);
+	wire_take_int(object, "members", 0, WIRE_INT_MAX, &row->members);
+	wire_take_time_or_null(object, "first_at", 0, &row->first_s);
+	wire_take_bool(object, "self", &row->self);
+	return wire_close(object);
 }
 
 static void read_what(struct wire_object *object, struct board *board)
@@ -114,29 +112,22 @@ static void read_what(struct wire_object *object, struct board *board)
 	}
 }
 
+static bool read_whole_board(struct wire_object *object, void *out)
+{
+	struct board *board = out;
+
+	read_what(object, board);
+	wire_take_period(object, "period", &board->period);
+	wire_take_bool(object, "provisional", &board->provisional);
+	wire_take_time(object, "as_of", &board->as_of_s);
+	wire_take_int(object, "participants", 0, WIRE_INT_MAX, &board->participants);
+	wire_take_list(object, &(struct wire_list){"rows", BOARD_ROWS_MAX, read_row, board->rows,
+	                                           sizeof board->rows[0], &board->count});
+	return wire_close(object);
+}
+
 bool wire_read_board(const char *text, size_t length, struct board *board, struct problem *problem)
 {
-	struct json *root = wire_document(text, length, problem);
-	const struct json *list = NULL;
-	struct wire_object object;
-	bool ok = false;
-
 	*board = (struct board){0};
-	if (root == NULL) {
-		return false;
-	}
-	wire_open(&object, root, problem);
-	read_what(&object, board);
-	wire_take_period(&object, "period", &board->period);
-	wire_take_bool(&object, "provisional", &board->provisional);
-	wire_take_time(&object, "as_of", &board->as_of_s);
-	wire_take_int(&object, "participants", 0, WIRE_INT_MAX, &board->participants);
-	list = wire_take_array(&object, "rows", BOARD_ROWS_MAX);
-	for (list = json_first(list); list != NULL && object.ok; list = json_next(list)) {
-		read_row(&object, (int)board->count, list, &board->rows[board->count]);
-		board->count++;
-	}
-	ok = wire_close(&object);
-	json_destroy(root);
-	return ok;
+	return wire_read_one(text, length, read_whole_board, board, problem);
 }

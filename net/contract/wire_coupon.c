@@ -10,22 +10,17 @@ void wire_write_exchange(struct text_buffer *out, const char *reward)
 	text_buffer_add(out, "}\n");
 }
 
+static bool read_exchange(struct wire_object *object, void *reward)
+{
+	wire_take_text(object, "reward", reward, FIGURES_ID_MAX);
+	return wire_close(object);
+}
+
 bool wire_read_exchange(const char *text, size_t length, char reward[FIGURES_ID_MAX],
                         struct problem *problem)
 {
-	struct json *root = wire_document(text, length, problem);
-	struct wire_object object;
-	bool ok = false;
-
 	reward[0] = '\0';
-	if (root == NULL) {
-		return false;
-	}
-	wire_open(&object, root, problem);
-	wire_take_text(&object, "reward", reward, FIGURES_ID_MAX);
-	ok = wire_close(&object);
-	json_destroy(root);
-	return ok;
+	return wire_read_one(text, length, read_exchange, reward, problem);
 }
 
 static void put_coupon(struct text_buffer *out, const struct town *town,
@@ -81,18 +76,8 @@ void wire_write_used_coupon(struct text_buffer *out, const struct town *town,
 bool wire_read_coupon(const char *text, size_t length, struct coupon *coupon,
                       struct problem *problem)
 {
-	struct json *root = wire_document(text, length, problem);
-	struct wire_object object;
-	bool ok = false;
-
 	*coupon = (struct coupon){.price = 0};
-	if (root == NULL) {
-		return false;
-	}
-	wire_open(&object, root, problem);
-	ok = read_coupon(&object, coupon);
-	json_destroy(root);
-	return ok;
+	return wire_read_one(text, length, read_coupon, coupon, problem);
 }
 
 void wire_write_coupons(struct text_buffer *out, const struct town *town,

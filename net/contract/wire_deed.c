@@ -63,33 +63,30 @@ static void check_trip(struct wire_object *object, const struct wire_trip *trip)
 	}
 }
 
+static bool read_whole_trip(struct wire_object *object, void *out)
+{
+	struct wire_trip *trip = out;
+	int64_t distance_m = 0;
+	int64_t displacement_m = 0;
+
+	wire_take_text(object, "sender_id", trip->sender_id, sizeof trip->sender_id);
+	wire_take_text(object, "player", trip->player, sizeof trip->player);
+	take_trip_deed(object, &trip->deed);
+	wire_take_time(object, "started_at", &trip->trip.started_s);
+	wire_take_time(object, "ended_at", &trip->trip.ended_s);
+	wire_take_int(object, "distance_m", 0, METRES_MAX, &distance_m);
+	wire_take_int(object, "displacement_m", 0, METRES_MAX, &displacement_m);
+	trip->trip.distance_m = (double)distance_m;
+	trip->trip.displacement_m = (double)displacement_m;
+	check_trip(object, trip);
+	return wire_close(object);
+}
+
 bool wire_read_trip(const char *text, size_t length, struct wire_trip *trip,
                     struct problem *problem)
 {
-	struct json *root = wire_document(text, length, problem);
-	struct wire_object object;
-	int64_t distance_m = 0;
-	int64_t displacement_m = 0;
-	bool ok = false;
-
 	*trip = (struct wire_trip){.deed = -1};
-	if (root == NULL) {
-		return false;
-	}
-	wire_open(&object, root, problem);
-	wire_take_text(&object, "sender_id", trip->sender_id, sizeof trip->sender_id);
-	wire_take_text(&object, "player", trip->player, sizeof trip->player);
-	take_trip_deed(&object, &trip->deed);
-	wire_take_time(&object, "started_at", &trip->trip.started_s);
-	wire_take_time(&object, "ended_at", &trip->trip.ended_s);
-	wire_take_int(&object, "distance_m", 0, METRES_MAX, &distance_m);
-	wire_take_int(&object, "displacement_m", 0, METRES_MAX, &displacement_m);
-	trip->trip.distance_m = (double)distance_m;
-	trip->trip.displacement_m = (double)displacement_m;
-	check_trip(&object, trip);
-	ok = wire_close(&object);
-	json_destroy(root);
-	return ok;
+	return wire_read_one(text, length, read_whole_trip, trip, problem);
 }
 
 /* The number, where it is there and not null; else 0. */
@@ -123,34 +120,31 @@ static void check_deed(struct wire_object *object, const struct wire_deed *deed)
 	}
 }
 
+static bool read_whole_deed(struct wire_object *object, void *out)
+{
+	struct wire_deed *deed = out;
+
+	wire_take_text(object, "sender_id", deed->sender_id, sizeof deed->sender_id);
+	if (wire_take_optional(object, "player")) {
+		wire_take_text(object, "player", deed->player, sizeof deed->player);
+	}
+	if (wire_take_optional(object, "card")) {
+		wire_take_text(object, "card", deed->card, sizeof deed->card);
+	}
+	wire_take_deed(object, &deed->deed);
+	wire_take_time(object, "at", &deed->at_s);
+	take_optional_int(object, "amount", WIRE_AMOUNT_MAX, &deed->amount);
+	take_optional_int(object, "grams", WIRE_GRAMS_MAX, &deed->given_g);
+	take_optional_int(object, "distance_m", METRES_MAX, &deed->distance_m);
+	check_deed(object, deed);
+	return wire_close(object);
+}
+
 bool wire_read_deed(const char *text, size_t length, struct wire_deed *deed,
                     struct problem *problem)
 {
-	struct json *root = wire_document(text, length, problem);
-	struct wire_object object;
-	bool ok = false;
-
 	*deed = (struct wire_deed){.deed = DEED_WALK};
-	if (root == NULL) {
-		return false;
-	}
-	wire_open(&object, root, problem);
-	wire_take_text(&object, "sender_id", deed->sender_id, sizeof deed->sender_id);
-	if (wire_take_optional(&object, "player")) {
-		wire_take_text(&object, "player", deed->player, sizeof deed->player);
-	}
-	if (wire_take_optional(&object, "card")) {
-		wire_take_text(&object, "card", deed->card, sizeof deed->card);
-	}
-	wire_take_deed(&object, &deed->deed);
-	wire_take_time(&object, "at", &deed->at_s);
-	take_optional_int(&object, "amount", WIRE_AMOUNT_MAX, &deed->amount);
-	take_optional_int(&object, "grams", WIRE_GRAMS_MAX, &deed->given_g);
-	take_optional_int(&object, "distance_m", METRES_MAX, &deed->distance_m);
-	check_deed(&object, deed);
-	ok = wire_close(&object);
-	json_destroy(root);
-	return ok;
+	return wire_read_one(text, length, read_whole_deed, deed, problem);
 }
 
 static void put_if_there(struct text_buffer *out, const char *name, int64_t value)

@@ -58,8 +58,9 @@ static void take_factor(struct wire_object *object, struct receipt *receipt)
 	receipt->factor = (int32_t)factor;
 }
 
-static bool read_entry(struct wire_object *object, struct entry *entry)
+static bool read_entry(struct wire_object *object, void *element)
 {
+	struct entry *entry = element;
 	struct receipt *receipt = &entry->receipt;
 
 	*entry = (struct entry){0};
@@ -89,17 +90,7 @@ void wire_write_entry(struct text_buffer *out, const struct town *town, const st
 
 bool wire_read_entry(const char *text, size_t length, struct entry *entry, struct problem *problem)
 {
-	struct json *root = wire_document(text, length, problem);
-	struct wire_object object;
-	bool ok = false;
-
-	if (root == NULL) {
-		return false;
-	}
-	wire_open(&object, root, problem);
-	ok = read_entry(&object, entry);
-	json_destroy(root);
-	return ok;
+	return wire_read_one(text, length, read_entry, entry, problem);
 }
 
 void wire_write_entries(struct text_buffer *out, const struct town *town,
@@ -118,24 +109,10 @@ void wire_write_entries(struct text_buffer *out, const struct town *town,
 bool wire_read_entries(const char *text, size_t length, struct entries *entries,
                        struct problem *problem)
 {
-	struct json *root = wire_document(text, length, problem);
-	const struct json *list = NULL;
-	struct wire_object object;
-	bool ok = false;
-
 	entries->count = 0;
-	if (root == NULL) {
-		return false;
-	}
-	wire_open(&object, root, problem);
-	list = wire_take_array(&object, "entries", FIGURES_ENTRIES_MAX);
-	for (list = json_first(list); list != NULL && object.ok; list = json_next(list)) {
-		struct wire_object inside;
-
-		wire_open_inside(&inside, &object, "entries", (int)entries->count, list);
-		object.ok = read_entry(&inside, &entries->list[entries->count++]);
-	}
-	ok = wire_close(&object);
-	json_destroy(root);
-	return ok;
+	return wire_read_list(text, length,
+	                      &(struct wire_list){"entries", FIGURES_ENTRIES_MAX, read_entry,
+	                                          entries->list, sizeof entries->list[0],
+	                                          &entries->count},
+	                      problem);
 }

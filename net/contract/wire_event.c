@@ -28,48 +28,40 @@ void wire_write_event_plan(struct text_buffer *out, const struct town *town,
 }
 
 /* Each team of an object by a reader of one. */
-static void take_teams(struct wire_object *object, struct event_figures *event,
-                       bool (*read)(struct wire_object *object, struct event_team *team))
+static void take_teams(struct wire_object *object, struct event_figures *event, wire_reader *read)
 {
-	const struct json *list = wire_take_array(object, "teams", EVENT_TEAMS_MAX);
-
-	if (list != NULL && json_size(list) < EVENT_TEAMS_MIN) {
+	wire_take_list(object, &(struct wire_list){"teams", EVENT_TEAMS_MAX, read, event->teams,
+	                                           sizeof event->teams[0], &event->teams_count});
+	if (object->ok && event->teams_count < EVENT_TEAMS_MIN) {
 		wire_wrong(object, "teams", "has fewer than %d elements", EVENT_TEAMS_MIN);
-	}
-	for (list = json_first(list); list != NULL && object->ok; list = json_next(list)) {
-		struct wire_object inside;
-
-		wire_open_inside(&inside, object, "teams", (int)event->teams_count, list);
-		object->ok = read(&inside, &event->teams[event->teams_count++]);
 	}
 }
 
-static bool read_plan_team(struct wire_object *object, struct event_team *team)
+static bool read_plan_team(struct wire_object *object, void *element)
 {
+	struct event_team *team = element;
+
 	wire_take_text(object, "name", team->name, sizeof team->name);
 	wire_take_int(object, "members", 1, EVENT_MEMBERS_MAX, &team->members);
+	return wire_close(object);
+}
+
+static bool read_whole_event_plan(struct wire_object *object, void *out)
+{
+	struct event_figures *event = out;
+
+	wire_take_text(object, "name", event->name, sizeof event->name);
+	wire_take_time(object, "from", &event->from_s);
+	wire_take_time(object, "until", &event->until_s);
+	take_teams(object, event, read_plan_team);
 	return wire_close(object);
 }
 
 bool wire_read_event_plan(const char *text, size_t length, struct event_figures *event,
                           struct problem *problem)
 {
-	struct json *root = wire_document(text, length, problem);
-	struct wire_object object;
-	bool ok = false;
-
 	*event = (struct event_figures){.state = EVENT_BEFORE};
-	if (root == NULL) {
-		return false;
-	}
-	wire_open(&object, root, problem);
-	wire_take_text(&object, "name", event->name, sizeof event->name);
-	wire_take_time(&object, "from", &event->from_s);
-	wire_take_time(&object, "until", &event->until_s);
-	take_teams(&object, event, read_plan_team);
-	ok = wire_close(&object);
-	json_destroy(root);
-	return ok;
+	return wire_read_one(text, length, read_whole_event_plan, event, problem);
 }
 
 /* 0: null. */
@@ -129,8 +121,10 @@ void wire_write_event(struct text_buffer *out, const struct town *town,
 	text_buffer_add(out, "\n");
 }
 
-static bool read_team(struct wire_object *object, struct event_team *team)
+static bool read_team(struct wire_object *object, void *element)
 {
+	struct event_team *team = element;
+
 	wire_take_text(object, "name", team->name, sizeof team->name);
 	wire_take_int(object, "members", 1, EVENT_MEMBERS_MAX, &team->members);
 	wire_take_int(object, "active", 0, EVENT_MEMBERS_MAX, &team->active);
@@ -156,8 +150,9 @@ static void take_state(struct wire_object *object, enum event_state *state)
 	}
 }
 
-static bool read_event(struct wire_object *object, struct event_figures *event)
+static bool read_event(struct wire_object *object, void *out)
 {
+	struct event_figures *event = out;
 	int64_t year = 0, factor = 0;
 
 	wire_take_text(object, "code", event->code, sizeof event->code);
@@ -179,18 +174,8 @@ static bool read_event(struct wire_object *object, struct event_figures *event)
 bool wire_read_event(const char *text, size_t length, struct event_figures *event,
                      struct problem *problem)
 {
-	struct json *root = wire_document(text, length, problem);
-	struct wire_object object;
-	bool ok = false;
-
 	*event = (struct event_figures){.state = EVENT_BEFORE};
-	if (root == NULL) {
-		return false;
-	}
-	wire_open(&object, root, problem);
-	ok = read_event(&object, event);
-	json_destroy(root);
-	return ok;
+	return wire_read_one(text, length, read_event, event, problem);
 }
 
 void wire_write_event_made(struct text_buffer *out, const struct town *town,
@@ -246,41 +231,42 @@ void wire_write_score_kept(struct text_buffer *out, const struct town *town,
 	text_buffer_add(out, "}\n");
 }
 
-static bool read_score(const char *text, size_t length, struct wire_score *score, bool kept,
-                       struct problem *problem)
+static void take_score(struct wire_object *object, struct wire_score *score)
 {
-	struct json *root = wire_document(text, length, problem);
-	struct wire_object object;
-	bool ok = false;
+	wire_take_text(object, "sender_id", score->sender_id, sizeof score->sender_id);
+	wire_take_int(object, "team", 1, EVENT_TEAMS_MAX, &score->team);
+	wire_take_int(object, "metres", 0, EVENT_SCORE_MAX_M, &score->metres);
+	wire_take_int(object, "active", 1, EVENT_MEMBERS_MAX, &score->active);
+	if (object->ok && score->sender_id[0] == '\0') {
+		wire_wrong(object, "sender_id", "is empty");
+	}
+}
 
-	*score = (struct wire_score){.team = 0};
-	if (root == NULL) {
-		return false;
-	}
-	wire_open(&object, root, problem);
-	wire_take_text(&object, "sender_id", score->sender_id, sizeof score->sender_id);
-	wire_take_int(&object, "team", 1, EVENT_TEAMS_MAX, &score->team);
-	wire_take_int(&object, "metres", 0, EVENT_SCORE_MAX_M, &score->metres);
-	wire_take_int(&object, "active", 1, EVENT_MEMBERS_MAX, &score->active);
-	if (kept) {
-		wire_take_time(&object, "received_at", &score->at_s);
-	}
-	if (object.ok && score->sender_id[0] == '\0') {
-		wire_wrong(&object, "sender_id", "is empty");
-	}
-	ok = wire_close(&object);
-	json_destroy(root);
-	return ok;
+static bool read_score(struct wire_object *object, void *out)
+{
+	take_score(object, out);
+	return wire_close(object);
+}
+
+static bool read_score_kept(struct wire_object *object, void *out)
+{
+	struct wire_score *score = out;
+
+	take_score(object, score);
+	wire_take_time(object, "received_at", &score->at_s);
+	return wire_close(object);
 }
 
 bool wire_read_score(const char *text, size_t length, struct wire_score *score,
                      struct problem *problem)
 {
-	return read_score(text, length, score, false, problem);
+	*score = (struct wire_score){.team = 0};
+	return wire_read_one(text, length, read_score, score, problem);
 }
 
 bool wire_read_score_kept(const char *text, size_t length, struct wire_score *score,
                           struct problem *problem)
 {
-	return read_score(text, length, score, true, problem);
+	*score = (struct wire_score){.team = 0};
+	return wire_read_one(text, length, read_score_kept, score, problem);
 }

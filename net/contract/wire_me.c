@@ -69,61 +69,52 @@ static void take_deeds(struct wire_object *object, int64_t deed_g[DEEDS])
 	object->ok = wire_close(&inside);
 }
 
-static void read_week(struct wire_object *parent, int index, const struct json *json,
-                      struct player_week *week)
+static bool read_week(struct wire_object *object, void *element)
 {
-	struct wire_object object;
+	struct player_week *week = element;
 
-	wire_open_inside(&object, parent, "weeks", index, json);
-	wire_take_text(&object, "id", week->id, sizeof week->id);
-	take_deeds(&object, week->deed_g);
-	wire_take_int(&object, "minutes", 0, WIRE_INT_MAX, &week->minutes);
-	parent->ok = wire_close(&object);
+	wire_take_text(object, "id", week->id, sizeof week->id);
+	take_deeds(object, week->deed_g);
+	wire_take_int(object, "minutes", 0, WIRE_INT_MAX, &week->minutes);
+	return wire_close(object);
 }
 
 static void read_of_weeks(struct wire_object *object, struct me_figures *figures)
 {
-	const struct json *list = NULL;
-
 	wire_take_int(object, "minutes", 0, WIRE_INT_MAX, &figures->minutes);
 	wire_take_int(object, "streak_weeks", 0, WIRE_INT_MAX, &figures->streak_weeks);
 	wire_take_int(object, "best_week_g", 0, WIRE_INT_MAX, &figures->best_week_g);
-	list = wire_take_array(object, "weeks", FIGURES_WEEKS_MAX);
-	for (list = json_first(list); list != NULL && object->ok; list = json_next(list)) {
-		read_week(object, (int)figures->weeks_count, list, &figures->weeks[figures->weeks_count]);
-		figures->weeks_count++;
-	}
+	wire_take_list(object,
+	               &(struct wire_list){"weeks", FIGURES_WEEKS_MAX, read_week, figures->weeks,
+	                                   sizeof figures->weeks[0], &figures->weeks_count});
+}
+
+static bool read_whole_me(struct wire_object *object, void *out)
+{
+	struct me_figures *figures = out;
+
+	wire_take_text(object, "alias", figures->alias, sizeof figures->alias);
+	wire_take_text_or_null(object, "district", figures->district, sizeof figures->district);
+	wire_take_time(object, "as_of", &figures->as_of_s);
+	wire_take_int(object, "legs_g", 0, WIRE_INT_MAX, &figures->legs_g);
+	wire_take_int(object, "kitchen_g", 0, WIRE_INT_MAX, &figures->kitchen_g);
+	wire_take_int(object, "points", -WIRE_INT_MAX, WIRE_INT_MAX, &figures->points);
+	wire_take_int(object, "points_expiring", 0, WIRE_INT_MAX, &figures->points_expiring);
+	wire_take_time_or_null(object, "points_expire_at", 0, &figures->expires_s);
+	wire_take_int(object, "metres", 0, WIRE_INT_MAX, &figures->metres);
+	wire_take_int(object, "week_g", 0, WIRE_INT_MAX, &figures->week_g);
+	wire_take_bool(object, "on_boards", &figures->on_boards);
+	wire_take_text_or_null(object, "team", figures->team, sizeof figures->team);
+	take_deeds(object, figures->deed_g);
+	read_of_weeks(object, figures);
+	return wire_close(object);
 }
 
 bool wire_read_me(const char *text, size_t length, struct me_figures *figures,
                   struct problem *problem)
 {
-	struct json *root = wire_document(text, length, problem);
-	struct wire_object object;
-	bool ok = false;
-
 	*figures = (struct me_figures){0};
-	if (root == NULL) {
-		return false;
-	}
-	wire_open(&object, root, problem);
-	wire_take_text(&object, "alias", figures->alias, sizeof figures->alias);
-	wire_take_text_or_null(&object, "district", figures->district, sizeof figures->district);
-	wire_take_time(&object, "as_of", &figures->as_of_s);
-	wire_take_int(&object, "legs_g", 0, WIRE_INT_MAX, &figures->legs_g);
-	wire_take_int(&object, "kitchen_g", 0, WIRE_INT_MAX, &figures->kitchen_g);
-	wire_take_int(&object, "points", -WIRE_INT_MAX, WIRE_INT_MAX, &figures->points);
-	wire_take_int(&object, "points_expiring", 0, WIRE_INT_MAX, &figures->points_expiring);
-	wire_take_time_or_null(&object, "points_expire_at", 0, &figures->expires_s);
-	wire_take_int(&object, "metres", 0, WIRE_INT_MAX, &figures->metres);
-	wire_take_int(&object, "week_g", 0, WIRE_INT_MAX, &figures->week_g);
-	wire_take_bool(&object, "on_boards", &figures->on_boards);
-	wire_take_text_or_null(&object, "team", figures->team, sizeof figures->team);
-	take_deeds(&object, figures->deed_g);
-	read_of_weeks(&object, figures);
-	ok = wire_close(&object);
-	json_destroy(root);
-	return ok;
+	return wire_read_one(text, length, read_whole_me, figures, problem);
 }
 
 void wire_write_journey(struct text_buffer *out, const struct town *town,

@@ -276,11 +276,10 @@ void wire_take_period(struct wire_object *object, const char *name, struct perio
 	object->ok = wire_close(&inside);
 }
 
-bool wire_read_list(const char *text, size_t length, const struct wire_list *list,
-                    struct problem *problem)
+bool wire_read_one(const char *text, size_t length, wire_reader *read, void *out,
+                   struct problem *problem)
 {
 	struct json *root = wire_document(text, length, problem);
-	const struct json *one = NULL;
 	struct wire_object object;
 	bool ok = false;
 
@@ -288,15 +287,32 @@ bool wire_read_list(const char *text, size_t length, const struct wire_list *lis
 		return false;
 	}
 	wire_open(&object, root, problem);
-	one = wire_take_array(&object, list->name, list->most);
-	for (one = json_first(one); one != NULL && object.ok; one = json_next(one)) {
-		struct wire_object inside;
-
-		wire_open_inside(&inside, &object, list->name, (int)*list->count, one);
-		object.ok = list->read(&inside, (char *)list->list + *list->count * list->size);
-		++*list->count;
-	}
-	ok = wire_close(&object);
+	ok = read(&object, out);
 	json_destroy(root);
 	return ok;
+}
+
+void wire_take_list(struct wire_object *object, const struct wire_list *list)
+{
+	const struct json *one = wire_take_array(object, list->name, list->most);
+
+	for (one = json_first(one); one != NULL && object->ok; one = json_next(one)) {
+		struct wire_object inside;
+
+		wire_open_inside(&inside, object, list->name, (int)*list->count, one);
+		object->ok = list->read(&inside, (char *)list->list + *list->count * list->size);
+		++*list->count;
+	}
+}
+
+static bool read_list(struct wire_object *object, void *out)
+{
+	wire_take_list(object, *(const struct wire_list *const *)out);
+	return wire_close(object);
+}
+
+bool wire_read_list(const char *text, size_t length, const struct wire_list *list,
+                    struct problem *problem)
+{
+	return wire_read_one(text, length, read_list, &list, problem);
 }

@@ -53,15 +53,25 @@ void wire_take_time_or_null(struct wire_object *object, const char *name, int64_
 const struct json *wire_take(struct wire_object *object, const char *name);
 /* An array of at most most elements; NULL (and wrong) when it is none. */
 const struct json *wire_take_array(struct wire_object *object, const char *name, size_t most);
-/* The whole of {"NAME": [ … ]}: each element by read, into list. False as wire_close(). */
+/* Reads an object into what it is of; ends with wire_close(), and returns what that returns. */
+typedef bool wire_reader(struct wire_object *object, void *out);
+
+/* A document that is one object, by its reader; *out is set to its empty value before. False
+ * (*problem says why) when it is none. */
+bool wire_read_one(const char *text, size_t length, wire_reader *read, void *out,
+                   struct problem *problem);
+
+/* An array of objects as a member: each element by read, into list from its *count on. */
 struct wire_list {
 	const char *name;
 	size_t most;
-	bool (*read)(struct wire_object *object, void *element); /* ends with wire_close() */
+	wire_reader *read;
 	void *list;
 	size_t size; /* of an element */
 	size_t *count;
 };
+void wire_take_list(struct wire_object *object, const struct wire_list *list);
+/* A document that is nothing but {"NAME": [ … ]}. */
 bool wire_read_list(const char *text, size_t length, const struct wire_list *list,
                     struct problem *problem);
 

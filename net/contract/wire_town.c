@@ -51,71 +51,58 @@ void wire_write_town(struct text_buffer *out, const struct town *town,
 	text_buffer_add(out, "]}\n");
 }
 
-static void read_district(struct wire_object *parent, int index, const struct json *json,
-                          struct district_figures *district)
+static bool read_district(struct wire_object *object, void *element)
 {
-	struct wire_object object;
+	struct district_figures *district = element;
 
-	wire_open_inside(&object, parent, "districts", index, json);
-	wire_take_text(&object, "id", district->id, sizeof district->id);
-	wire_take_int(&object, "legs_g", 0, WIRE_INT_MAX, &district->legs_g);
-	wire_take_int(&object, "kitchen_g", 0, WIRE_INT_MAX, &district->kitchen_g);
-	wire_take_int(&object, "players", 0, WIRE_INT_MAX, &district->players);
-	parent->ok = wire_close(&object);
+	wire_take_text(object, "id", district->id, sizeof district->id);
+	wire_take_int(object, "legs_g", 0, WIRE_INT_MAX, &district->legs_g);
+	wire_take_int(object, "kitchen_g", 0, WIRE_INT_MAX, &district->kitchen_g);
+	wire_take_int(object, "players", 0, WIRE_INT_MAX, &district->players);
+	return wire_close(object);
 }
 
-static void read_week(struct wire_object *parent, int index, const struct json *json,
-                      struct town_week *week)
+static bool read_week(struct wire_object *object, void *element)
 {
-	struct wire_object object;
+	struct town_week *week = element;
 
-	wire_open_inside(&object, parent, "weeks", index, json);
-	wire_take_text(&object, "id", week->id, sizeof week->id);
-	wire_take_int(&object, "legs_g", 0, WIRE_INT_MAX, &week->legs_g);
-	wire_take_int(&object, "kitchen_g", 0, WIRE_INT_MAX, &week->kitchen_g);
-	wire_take_int(&object, "players", 0, WIRE_INT_MAX, &week->players);
-	parent->ok = wire_close(&object);
+	wire_take_text(object, "id", week->id, sizeof week->id);
+	wire_take_int(object, "legs_g", 0, WIRE_INT_MAX, &week->legs_g);
+	wire_take_int(object, "kitchen_g", 0, WIRE_INT_MAX, &week->kitchen_g);
+	wire_take_int(object, "players", 0, WIRE_INT_MAX, &week->players);
+	return wire_close(object);
 }
 
-static void read_lists(struct wire_object *object, struct town_figures *figures)
+static void take_lists(struct wire_object *object, struct town_figures *figures)
 {
-	const struct json *list = wire_take_array(object, "districts", TOWN_DISTRICTS_MAX);
+	wire_take_list(object, &(struct wire_list){"districts", TOWN_DISTRICTS_MAX, read_district,
+	                                           figures->districts, sizeof figures->districts[0],
+	                                           &figures->districts_count});
+	wire_take_list(object,
+	               &(struct wire_list){"weeks", FIGURES_TOWN_WEEKS_MAX, read_week, figures->weeks,
+	                                   sizeof figures->weeks[0], &figures->weeks_count});
+}
 
-	for (list = json_first(list); list != NULL && object->ok; list = json_next(list)) {
-		read_district(object, (int)figures->districts_count, list,
-		              &figures->districts[figures->districts_count]);
-		figures->districts_count++;
-	}
-	list = wire_take_array(object, "weeks", FIGURES_TOWN_WEEKS_MAX);
-	for (list = json_first(list); list != NULL && object->ok; list = json_next(list)) {
-		read_week(object, (int)figures->weeks_count, list, &figures->weeks[figures->weeks_count]);
-		figures->weeks_count++;
-	}
+static bool read_whole_town(struct wire_object *object, void *out)
+{
+	struct town_figures *figures = out;
+
+	wire_take_text(object, "town", figures->town, sizeof figures->town);
+	wire_take_bool(object, "demo", &figures->demo);
+	wire_take_time(object, "as_of", &figures->as_of_s);
+	wire_take_period(object, "season", &figures->season);
+	wire_take_int(object, "goal_g", 0, WIRE_INT_MAX, &figures->goal_g);
+	wire_take_int(object, "legs_g", 0, WIRE_INT_MAX, &figures->legs_g);
+	wire_take_int(object, "kitchen_g", 0, WIRE_INT_MAX, &figures->kitchen_g);
+	wire_take_int(object, "trips", 0, WIRE_INT_MAX, &figures->trips);
+	wire_take_int(object, "players", 0, WIRE_INT_MAX, &figures->players);
+	take_lists(object, figures);
+	return wire_close(object);
 }
 
 bool wire_read_town(const char *text, size_t length, struct town_figures *figures,
                     struct problem *problem)
 {
-	struct json *root = wire_document(text, length, problem);
-	struct wire_object object;
-	bool ok = false;
-
 	*figures = (struct town_figures){0};
-	if (root == NULL) {
-		return false;
-	}
-	wire_open(&object, root, problem);
-	wire_take_text(&object, "town", figures->town, sizeof figures->town);
-	wire_take_bool(&object, "demo", &figures->demo);
-	wire_take_time(&object, "as_of", &figures->as_of_s);
-	wire_take_period(&object, "season", &figures->season);
-	wire_take_int(&object, "goal_g", 0, WIRE_INT_MAX, &figures->goal_g);
-	wire_take_int(&object, "legs_g", 0, WIRE_INT_MAX, &figures->legs_g);
-	wire_take_int(&object, "kitchen_g", 0, WIRE_INT_MAX, &figures->kitchen_g);
-	wire_take_int(&object, "trips", 0, WIRE_INT_MAX, &figures->trips);
-	wire_take_int(&object, "players", 0, WIRE_INT_MAX, &figures->players);
-	read_lists(&object, figures);
-	ok = wire_close(&object);
-	json_destroy(root);
-	return ok;
+	return wire_read_one(text, length, read_whole_town, figures, problem);
 }
