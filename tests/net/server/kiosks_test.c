@@ -6,22 +6,9 @@
 
 #include "net/server/kiosks.h"
 #include "net/server/notices.h"
-#include "net/server/store/store_sqlite.h"
+#include "tests/net/server/store_new.h"
 
 enum { NOW = 1795485600 };
-
-static struct store *new_store(void)
-{
-	char *folder = test_folder(), path[512];
-	const char *why = NULL;
-	struct store *store = NULL;
-
-	snprintf(path, sizeof path, "%s/store.db", folder);
-	free(folder);
-	store = store_sqlite_open(path, false, &why);
-	assert_non_null(store);
-	return store;
-}
 
 static void add_kiosk(struct store *store, const char *name, int64_t seen_s)
 {
@@ -45,7 +32,7 @@ TEST(a_kiosk_is_quiet_after_ten_minutes)
 
 TEST(quiet_kiosks_stand_first_and_metrics_tell_since_when)
 {
-	struct store *store = new_store();
+	struct store *store = sqlite_store();
 	struct store_kiosk list[KIOSKS_MAX];
 	struct text_buffer text = {0};
 	size_t count = 0;
@@ -69,7 +56,7 @@ TEST(quiet_kiosks_stand_first_and_metrics_tell_since_when)
 
 TEST(a_notice_is_put_changed_and_ended_once)
 {
-	struct store *store = new_store();
+	struct store *store = sqlite_store();
 	struct store_notice notice = {.from_s = NOW - 10};
 	const struct notices_text texts[] = {{"ja", "一"}, {"en", "one"}}, other = {"en", "two"};
 	const struct store_language english = {"en", "ja"};

@@ -7,7 +7,7 @@
 #include "net/server/auth.h"
 #include "net/server/housekeeping.h"
 #include "net/server/programme_events.h"
-#include "net/server/store/store_sqlite.h"
+#include "tests/net/server/store_new.h"
 
 static struct factor factors[] = {{.deed = "car", .fiscal_year = 2024, .value = 125}};
 static const struct town town = {.offset_minutes = 540, .factors = factors, .factors_count = 1};
@@ -16,16 +16,8 @@ enum { NOW = 1795485600, HOUR = 3600 };
 
 static struct store *new_store(void)
 {
-	char *folder = test_folder(), path[512];
-	const char *why = NULL;
-	struct store *store = NULL;
-
 	assert_true(auth_setup());
-	snprintf(path, sizeof path, "%s/store.db", folder);
-	free(folder);
-	store = store_sqlite_open(path, false, &why);
-	assert_non_null(store);
-	return store;
+	return sqlite_store();
 }
 
 static struct event_figures a_plan(void)

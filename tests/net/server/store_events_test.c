@@ -4,21 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "net/server/store/store_sqlite.h"
-
-static struct store *new_store(void)
-{
-	char *folder = test_folder(), path[512];
-	const char *why = NULL;
-	struct store *store = NULL;
-
-	snprintf(path, sizeof path, "%s/store.db", folder);
-	free(folder);
-	store = store_sqlite_open(path, false, &why);
-	assert_null(why);
-	assert_non_null(store);
-	return store;
-}
+#include "tests/net/server/store_new.h"
 
 static struct store_event an_event(const char *code, const char *request)
 {
@@ -46,7 +32,7 @@ static struct store_score a_score(const char *sender, int64_t team, int64_t metr
 
 TEST(an_event_comes_back_with_its_teams_in_order)
 {
-	struct store *store = new_store();
+	struct store *store = sqlite_store();
 	struct store_event event = an_event("AAAA-BBBB", "one"), found;
 	char codes[2][EVENT_CODE_MAX];
 	size_t count = 0;
@@ -75,7 +61,7 @@ TEST(an_event_comes_back_with_its_teams_in_order)
 
 TEST(scores_add_up_once_a_sender_and_the_most_active_stand)
 {
-	struct store *store = new_store();
+	struct store *store = sqlite_store();
 	struct store_event event = an_event("AAAA-BBBB", "one");
 	struct store_score score = a_score("lap-1", 2, 400, 8);
 
@@ -117,7 +103,7 @@ static bool has_host(struct store *store, uint8_t mark)
 
 TEST(what_is_wiped_leaves_no_team_score_or_host)
 {
-	struct store *store = new_store();
+	struct store *store = sqlite_store();
 	struct store_event event = an_event("AAAA-BBBB", "one"), later = an_event("CCCC-DDDD", "two");
 	struct store_score score = a_score("lap-1", 1, 400, 8);
 	size_t count = 0;
@@ -145,7 +131,7 @@ TEST(what_is_wiped_leaves_no_team_score_or_host)
 
 TEST(an_event_can_be_ended_early)
 {
-	struct store *store = new_store();
+	struct store *store = sqlite_store();
 	struct store_event event = an_event("AAAA-BBBB", "one");
 
 	assert_int_equal(store->ops->event_add(store, &event), STORE_OK);

@@ -7,20 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "net/server/store/store_sqlite.h"
-
-static struct store *open_one(void)
-{
-	char *folder = test_folder(), path[600];
-	const char *why = NULL;
-	struct store *store = NULL;
-
-	snprintf(path, sizeof path, "%s/a.db", folder);
-	free(folder);
-	store = store_sqlite_open(path, false, &why);
-	assert_non_null(store);
-	return store;
-}
+#include "tests/net/server/store_new.h"
 
 static int64_t add_player(struct store *store, const char *alias, const char *district,
                           enum store_age age)
@@ -123,7 +110,7 @@ static void freeze_player(struct store *store, int64_t id, int64_t position, int
 
 TEST(a_period_is_found_once_it_is_frozen_to_the_end)
 {
-	struct store *store = open_one();
+	struct store *store = sqlite_store();
 	int64_t id = 0, found = 0, from_s = 0;
 
 	assert_int_equal(store->ops->frozen_last(store, PERIOD_WEEK, &from_s), STORE_NOT_FOUND);
@@ -143,7 +130,7 @@ TEST(a_period_is_found_once_it_is_frozen_to_the_end)
 
 TEST(what_was_not_ended_is_taken_out_in_parts)
 {
-	struct store *store = open_one();
+	struct store *store = sqlite_store();
 	int64_t id = 0, player = add_player(store, "a", "", STORE_AGE_ADULT);
 	int parts = 0;
 
@@ -161,7 +148,7 @@ TEST(what_was_not_ended_is_taken_out_in_parts)
 
 TEST(frozen_players_are_read_from_a_position_either_way)
 {
-	struct store *store = open_one();
+	struct store *store = sqlite_store();
 	struct seen seen = {.count = 0};
 	struct store_frozen_row own;
 	int64_t id = 0, count = 0, players[5];
@@ -203,7 +190,7 @@ TEST(frozen_players_are_read_from_a_position_either_way)
 
 TEST(frozen_groups_keep_their_name_and_order)
 {
-	struct store *store = open_one();
+	struct store *store = sqlite_store();
 	struct seen seen = {.count = 0};
 	struct store_frozen_row row = {.scope = BOARD_TEAM,
 	                               .track = TRACK_KITCHEN,
@@ -230,7 +217,7 @@ TEST(frozen_groups_keep_their_name_and_order)
 
 TEST(a_span_ends_in_two_ways)
 {
-	struct store *store = open_one();
+	struct store *store = sqlite_store();
 	struct seen seen = {.count = 0};
 	struct store_span spans[2] = {{1000, 2000, 3000}, {0, INT64_MAX, INT64_MAX}};
 	struct store_town_week town = {.legs_g = 0};
@@ -297,7 +284,7 @@ TEST(a_span_ends_in_two_ways)
 
 TEST(what_is_new_is_told_from_a_mark_on)
 {
-	struct store *store = open_one();
+	struct store *store = sqlite_store();
 	struct seen seen = {.count = 0};
 	struct store_marks marks;
 	int64_t adult = add_player(store, "a", "", STORE_AGE_ADULT), last = 0;

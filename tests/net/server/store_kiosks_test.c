@@ -4,21 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "net/server/store/store_sqlite.h"
-
-static struct store *new_store(void)
-{
-	char *folder = test_folder(), path[512];
-	const char *why = NULL;
-	struct store *store = NULL;
-
-	snprintf(path, sizeof path, "%s/store.db", folder);
-	free(folder);
-	store = store_sqlite_open(path, false, &why);
-	assert_null(why);
-	assert_non_null(store);
-	return store;
-}
+#include "tests/net/server/store_new.h"
 
 static void add_token(struct store *store, enum store_token_kind kind, int64_t of, uint8_t mark)
 {
@@ -56,7 +42,7 @@ static bool has_card(struct store *store, uint8_t mark)
 
 TEST(staff_go_with_their_cards_and_tokens_and_nobody_elses)
 {
-	struct store *store = new_store();
+	struct store *store = sqlite_store();
 	struct store_staff list[4];
 	int64_t desk = 0, hall = 0, found = 0;
 	size_t count = 0;
@@ -89,7 +75,7 @@ TEST(staff_go_with_their_cards_and_tokens_and_nobody_elses)
 
 TEST(a_new_card_ends_the_old_one_and_its_sessions)
 {
-	struct store *store = new_store();
+	struct store *store = sqlite_store();
 	int64_t desk = 0;
 
 	assert_int_equal(store->ops->staff_add(store, "desk-1", 1000, &desk), STORE_OK);
@@ -104,7 +90,7 @@ TEST(a_new_card_ends_the_old_one_and_its_sessions)
 
 TEST(a_kiosk_keeps_what_its_last_heartbeat_told)
 {
-	struct store *store = new_store();
+	struct store *store = sqlite_store();
 	struct store_kiosk kiosk = {.name = "lobby", .place = "City hall, 1st floor", .created_s = 500};
 	struct store_kiosk beat = {.seen_s = 2000,
 	                           .frame_s = 1999,
@@ -137,7 +123,7 @@ TEST(a_kiosk_keeps_what_its_last_heartbeat_told)
 
 TEST(a_kiosk_that_is_removed_loses_its_secret)
 {
-	struct store *store = new_store();
+	struct store *store = sqlite_store();
 	struct store_kiosk kiosk = {.name = "lobby", .created_s = 500}, found;
 
 	assert_int_equal(store->ops->kiosk_add(store, &kiosk), STORE_OK);
@@ -153,7 +139,7 @@ TEST(a_kiosk_that_is_removed_loses_its_secret)
 
 TEST(notices_are_listed_changed_and_read_in_each_language)
 {
-	struct store *store = new_store();
+	struct store *store = sqlite_store();
 	struct store_notice list[2], notice;
 	char title[FIGURES_TITLE_MAX], about[FIGURES_ABOUT_MAX];
 	int64_t first = 0, second = 0;
@@ -209,7 +195,7 @@ static void add_deed(struct store *store, int64_t player, enum deed deed, int64_
 
 TEST(deeds_are_summed_where_they_counted_and_in_their_time)
 {
-	struct store *store = new_store();
+	struct store *store = sqlite_store();
 	struct store_deed_sum sums[DEEDS];
 	int64_t fox = add_player(store, "fox"), owl = add_player(store, "owl");
 
@@ -231,7 +217,7 @@ TEST(deeds_are_summed_where_they_counted_and_in_their_time)
 TEST(coupons_are_counted_by_shop_where_they_were_made_or_used)
 {
 	const struct store_language language = {"en", "ja"};
-	struct store *store = new_store();
+	struct store *store = sqlite_store();
 	struct store_shop_coupons list[4];
 	struct store_reward reward = {.price = 50, .stock = -1};
 	struct store_coupon coupon = {.price = 50, .made_s = 1500};

@@ -11,36 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "net/server/store/store_sqlite.h"
-#include "tests/test.h"
-
-static inline char *path_in(const char *folder, const char *name)
-{
-	char *path = NULL;
-
-	assert_true(asprintf(&path, "%s/%s", folder, name) > 0);
-	return path;
-}
-
-static inline struct store *open_at(const char *path)
-{
-	const char *why = NULL;
-	struct store *store = store_sqlite_open(path, false, &why);
-
-	assert_null(why);
-	assert_non_null(store);
-	return store;
-}
-
-static inline struct store *sqlite_store(void)
-{
-	char *folder = test_folder(), *path = path_in(folder, "store.db");
-	struct store *store = open_at(path);
-
-	free(path);
-	free(folder);
-	return store;
-}
+#include "tests/net/server/store_new.h"
 
 /* The suite of every struct store: another implementation adds its maker of an empty one here. */
 static struct store *(*const makers[])(void) = {sqlite_store};

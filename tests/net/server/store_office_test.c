@@ -4,27 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "net/server/store/store_sqlite.h"
 #include "net/server/store/store_sqlite_parts.h"
+#include "tests/net/server/store_new.h"
 
 enum { EAST_MINUTES = 540, DAY_S = 86400 };
 
 /* 2026-10-06 00:00 in Japan. */
 static const int64_t tuesday_s = 1791212400;
-
-static struct store *new_store(void)
-{
-	const char *why = NULL;
-	char *folder = test_folder(), *path = NULL;
-	struct store *store = NULL;
-
-	assert_true(asprintf(&path, "%s/store.db", folder) > 0);
-	store = store_sqlite_open(path, false, &why);
-	assert_non_null(store);
-	free(path);
-	free(folder);
-	return store;
-}
 
 static int64_t add_player(struct store *store, const char *alias, const char *district)
 {
@@ -106,7 +92,7 @@ static void add_coupon(struct store *store, int64_t player, int64_t reward, cons
 
 TEST(a_player_moves_to_another_district)
 {
-	struct store *store = new_store();
+	struct store *store = sqlite_store();
 	struct store_player player = {.id = add_player(store, "a-1", "north"), .district = "south"};
 	struct store_player nobody = {.id = 99};
 
@@ -120,7 +106,7 @@ TEST(a_player_moves_to_another_district)
 
 TEST(a_players_cards_are_listed_and_dropped)
 {
-	struct store *store = new_store();
+	struct store *store = sqlite_store();
 	int64_t one = add_player(store, "a-1", ""), other = add_player(store, "a-2", "");
 	struct store_card cards[4], card;
 	size_t count = 0;
@@ -143,7 +129,7 @@ TEST(a_players_cards_are_listed_and_dropped)
 
 TEST(a_team_is_renamed_left_and_removed)
 {
-	struct store *store = new_store();
+	struct store *store = sqlite_store();
 	int64_t one = add_player(store, "a-1", ""), other = add_player(store, "a-2", ""), id = 0;
 	int64_t second = 0;
 	struct store_team teams[4], team;
@@ -176,7 +162,7 @@ TEST(a_team_is_renamed_left_and_removed)
 
 TEST(tokens_are_listed_by_kind_and_owner)
 {
-	struct store *store = new_store();
+	struct store *store = sqlite_store();
 	struct store_token tokens[8];
 	size_t count = 0;
 
@@ -222,7 +208,7 @@ static void see_coupon(void *context, const struct store_coupon_text *coupon)
 TEST(an_account_and_coupons_are_read_line_by_line)
 {
 	static const struct store_language ja = {"ja", "ja"};
-	struct store *store = new_store();
+	struct store *store = sqlite_store();
 	int64_t one = add_player(store, "a-1", ""), reward = add_reward(store);
 	struct seen account = {.count = 0}, coupons = {.count = 0};
 
@@ -270,7 +256,7 @@ static void forget(struct store *store, int64_t player)
 
 TEST(nothing_that_tells_of_somebody_forgotten_is_left)
 {
-	struct store *store = new_store();
+	struct store *store = sqlite_store();
 	int64_t one = add_whole_player(store), version = 0, seen_m = 0;
 	struct store_player player;
 	struct store_entry entries[4];
@@ -307,7 +293,7 @@ TEST(nothing_that_tells_of_somebody_forgotten_is_left)
 TEST(what_sums_are_made_of_stays_when_somebody_is_forgotten)
 {
 	static const struct store_language ja = {"ja", "ja"};
-	struct store *store = new_store();
+	struct store *store = sqlite_store();
 	int64_t one = add_whole_player(store), points = 0;
 	struct store_sum sums[4];
 	struct seen account = {.count = 0}, coupons = {.count = 0};
@@ -333,7 +319,7 @@ TEST(what_sums_are_made_of_stays_when_somebody_is_forgotten)
 
 TEST(nobody_else_is_touched_when_somebody_is_forgotten)
 {
-	struct store *store = new_store();
+	struct store *store = sqlite_store();
 	int64_t one = add_whole_player(store), other = add_player(store, "a-2", "north");
 	struct store_player player;
 	struct store_entry entry;
@@ -350,7 +336,7 @@ TEST(nobody_else_is_touched_when_somebody_is_forgotten)
 
 TEST(nobody_cannot_be_forgotten)
 {
-	struct store *store = new_store();
+	struct store *store = sqlite_store();
 
 	assert_int_equal(store->ops->forget(store, 99, "forgotten-x", EAST_MINUTES, tuesday_s),
 	                 STORE_NOT_FOUND);
@@ -360,7 +346,7 @@ TEST(nobody_cannot_be_forgotten)
 
 TEST(a_month_is_summed_up)
 {
-	struct store *store = new_store();
+	struct store *store = sqlite_store();
 	int64_t one = add_whole_player(store);
 	struct store_month_sum sums, before;
 	int64_t until_s = tuesday_s + 10 * DAY_S;
@@ -384,7 +370,7 @@ TEST(a_month_is_summed_up)
 TEST(deeds_shops_and_factors_of_a_month)
 {
 	static const struct store_language ja = {"ja", "ja"};
-	struct store *store = new_store();
+	struct store *store = sqlite_store();
 	int64_t one = add_whole_player(store);
 	struct store_deed_row deeds[DEEDS];
 	struct store_shop_sum shops[4];
@@ -421,7 +407,7 @@ TEST(deeds_shops_and_factors_of_a_month)
 
 TEST(who_is_in_no_group_is_a_group)
 {
-	struct store *store = new_store();
+	struct store *store = sqlite_store();
 	int64_t one = add_player(store, "a-1", "north"), other = add_player(store, "a-2", ""), team = 0;
 	struct store_sum sum;
 

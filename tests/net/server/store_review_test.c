@@ -7,20 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "net/server/store/store_sqlite.h"
-
-static struct store *open_store(void)
-{
-	char *folder = test_folder(), path[600];
-	const char *why = NULL;
-	struct store *store = NULL;
-
-	snprintf(path, sizeof path, "%s/a.db", folder);
-	free(folder);
-	store = store_sqlite_open(path, false, &why);
-	assert_non_null(store);
-	return store;
-}
+#include "tests/net/server/store_new.h"
 
 static int64_t add_player(struct store *store, const char *alias)
 {
@@ -54,7 +41,7 @@ static int64_t add(struct store *store, int64_t player, const char *id, enum dee
 
 TEST(those_that_wait_are_listed_by_id_with_who_they_are_of)
 {
-	struct store *store = open_store();
+	struct store *store = sqlite_store();
 	int64_t fox = add_player(store, "fox"), owl = add_player(store, "owl");
 	int64_t first = add(store, fox, "1", DEED_OIL, 1000, SCORE_HELD_FOR_REVIEW);
 	int64_t second = 0;
@@ -83,7 +70,7 @@ TEST(those_that_wait_are_listed_by_id_with_who_they_are_of)
 
 TEST(a_decision_is_made_once_and_the_ledger_follows)
 {
-	struct store *store = open_store();
+	struct store *store = sqlite_store();
 	int64_t fox = add_player(store, "fox"), points = -1;
 	int64_t waits = add(store, fox, "1", DEED_OIL, 1000, SCORE_HELD_FOR_REVIEW);
 	int64_t counts = add(store, fox, "2", DEED_OIL, 1000, SCORE_COUNTS);
@@ -123,7 +110,7 @@ TEST(a_decision_is_made_once_and_the_ledger_follows)
 
 TEST(what_was_brought_in_a_day_is_what_counts_of_the_deed)
 {
-	struct store *store = open_store();
+	struct store *store = sqlite_store();
 	int64_t fox = add_player(store, "fox"), owl = add_player(store, "owl"), amount = 0, grams = 0;
 
 	add(store, fox, "1", DEED_OIL, 1000, SCORE_COUNTS);
@@ -147,7 +134,7 @@ TEST(a_moment_is_found_in_the_time_of_a_trip)
 		bool found;
 	} cases[] = {{900, 1000, false}, {900, 1001, true},   {1000, 1001, true},  {1001, 2000, false},
 	             {1900, 2100, true}, {2900, 3100, false}, {3900, 4100, false}, {4900, 5100, false}};
-	struct store *store = open_store();
+	struct store *store = sqlite_store();
 	int64_t fox = add_player(store, "fox"), owl = add_player(store, "owl");
 
 	add(store, fox, "1", DEED_WALK, 1000, SCORE_COUNTS);

@@ -11,15 +11,13 @@
 #include "game/rules/town_pack.h"
 #include "net/server/auth.h"
 #include "net/server/routes.h"
-#include "net/server/store/store_sqlite.h"
+#include "tests/net/server/store_new.h"
 
 static struct town *town;
 
 static struct store *open_store(void)
 {
-	char *folder = test_folder(), path[600];
-	const char *why = NULL;
-	struct store *store = NULL;
+	struct store *store = sqlite_store();
 	struct store_player player = {.alias = "fox", .age = STORE_AGE_MINOR};
 	struct store_card card = {.pin_hash = "x"}, desk = {.pin_hash = "x"};
 
@@ -28,10 +26,6 @@ static struct store *open_store(void)
 		town = town_pack_read("assets/towns/iruma", NULL, NULL);
 		assert_non_null(town);
 	}
-	snprintf(path, sizeof path, "%s/a.db", folder);
-	free(folder);
-	store = store_sqlite_open(path, false, &why);
-	assert_non_null(store);
 	assert_int_equal(store->ops->player_add(store, &player), STORE_OK);
 	card.player = player.id;
 	auth_hash_secret("482100000016", card.code_hash);
