@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs the test programs named, then the system tests, two at a time, and counts: ends with
-# "N passed, N failed". A system test with the line "# alone" has the machine to itself.
+# "N passed, N failed". A system test with the line "# alone" has the machine to itself; one with the
+# line "# waits" sleeps most of its time and runs beside the others, as a third.
 # usage: tools/run_tests.sh BUILD_FOLDER PROGRAM…
 set -u
 build=$1
@@ -46,31 +47,41 @@ run() { # name command…
 
 start() { # name command…
 	names+=("$1")
-	while [ "$(jobs -rp | wc -l)" -ge 2 ]; do
+	while [ "$(jobs -rp | grep -vc "^$waiter$")" -ge 2 ]; do
 		wait -n
 	done
 	run "$@" &
 }
 
+scripts=()
+[ -n "${UNIT_ONLY:-}" ] || scripts=(tests/system/*_test.sh tests/system/kiosk/*_test.sh)
+alone=()
+waiting=()
+for script in ${scripts[@]+"${scripts[@]}"}; do
+	[ -e "$script" ] || continue
+	grep -qx '# waits' "$script" && waiting+=("$script")
+done
+# These sleep most of their time: one after the other, beside the rest.
+(for script in ${waiting[@]+"${waiting[@]}"}; do run "$script" bash "$script" "$build"; done) &
+waiter=$!
 for program in "$@"; do
 	start "$program" "$program"
 done
-if [ -z "${UNIT_ONLY:-}" ]; then
-	alone=()
-	for script in tests/system/*_test.sh; do
-		if grep -qx '# alone' "$script"; then
-			alone+=("$script")
-		else
-			start "$script" bash "$script" "$build"
-		fi
-	done
-	wait
-	for script in ${alone[@]+"${alone[@]}"}; do
-		names+=("$script")
-		run "$script" bash "$script" "$build"
-	done
-fi
+for script in ${scripts[@]+"${scripts[@]}"}; do
+	if [ ! -e "$script" ] || grep -qx '# waits' "$script"; then
+		continue
+	elif grep -qx '# alone' "$script"; then
+		alone+=("$script")
+	else
+		start "$script" bash "$script" "$build"
+	fi
+done
 wait
+for script in ${alone[@]+"${alone[@]}"}; do
+	names+=("$script")
+	run "$script" bash "$script" "$build"
+done
+names+=(${waiting[@]+"${waiting[@]}"})
 for name in "${names[@]}"; do
 	count "$name"
 done
