@@ -23,7 +23,7 @@ flags_asan  := -fsanitize=address,undefined -fno-sanitize-recover=all -O1
 flags_tsan  := -fsanitize=thread -O1
 CC          := $(if $(filter clang,$(VARIANT)),clang,$(CC))
 
-packages := sdl2 SDL2_ttf SDL2_image cairo pangocairo icu-uc icu-i18n libcjson libcurl libmicrohttpd sqlite3 libsodium expat libqrencode
+packages := sdl2 SDL2_ttf SDL2_image cairo pangocairo icu-uc icu-i18n libcjson libcurl libmicrohttpd sqlite3 libsodium expat libqrencode libsystemd
 ready    := $(filter-out help clean deps,$(or $(MAKECMDGOALS),all))
 ifneq ($(ready),)
 ifneq ($(shell tools/deps.sh $(ready) >&2 && echo ready),ready)
@@ -64,8 +64,8 @@ rules_pkgs    :=
 game_pkgs     :=
 contract_pkgs :=
 client_pkgs   := libcurl
-server_pkgs   := libmicrohttpd sqlite3 libsodium expat pangocairo libqrencode
-kiosk_pkgs    :=
+server_pkgs   := libmicrohttpd sqlite3 libsodium expat pangocairo libqrencode libsystemd
+kiosk_pkgs    := libsystemd
 
 uses_pkgs = $(foreach l,$(1),$($(l)_pkgs))
 uses_libs = $(patsubst %,$(B)/lib%.a,$(1)) $(patsubst %,$(B)/lib%.a,$(1)) # twice: order does not matter

@@ -277,7 +277,18 @@ void app_frame_end(struct app *app, struct canvas *canvas)
 	if (app->between != NULL) {
 		SDL_BlitSurface(app->between, NULL, app->surface, NULL);
 	}
-	if (SDL_UpdateWindowSurface(app->window) != 0 && take_surface(app)) {
-		SDL_UpdateWindowSurface(app->window);
+	app_show_again(app);
+}
+
+bool app_show_again(struct app *app)
+{
+	if (app->window == NULL || SDL_UpdateWindowSurface(app->window) == 0) {
+		return true;
 	}
+	return take_surface(app) && SDL_UpdateWindowSurface(app->window) == 0;
+}
+
+const char *app_driver(const struct app *app)
+{
+	return app->window == NULL ? "offscreen" : SDL_GetCurrentVideoDriver();
 }

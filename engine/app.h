@@ -14,6 +14,9 @@ struct app_options {
 	int width, height; /* of a window; 0: the display's */
 	bool fullscreen;
 	bool offscreen; /* no window: the picture is in memory alone */
+	int display;    /* which screen, from 0 */
+	int rotate;     /* the picture, clockwise: 0, 90, 180, 270; app_size() and inputs are the turned
+	                   picture's */
 };
 
 /* NULL (logged) when there is no display or it cannot be used. Sets SDL_FRAMEBUFFER_ACCELERATION=0
@@ -34,6 +37,13 @@ void app_wake(struct app *app);
 /* Between these the canvas draws into the window's own pixels. */
 void app_frame_begin(struct app *app, struct canvas *canvas);
 void app_frame_end(struct app *app, struct canvas *canvas);
+
+/* Shows the last frame once more: waits for the display as a new one does. False when it could not
+ * be shown. */
+bool app_show_again(struct app *app);
+
+/* SDL's name of the way to the screen: "x11", "wayland", …; "offscreen". */
+const char *app_driver(const struct app *app);
 
 /* True when a display seems to be there (DISPLAY or WAYLAND_DISPLAY is set and answers). */
 bool app_has_display(void);

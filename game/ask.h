@@ -5,9 +5,10 @@
 #ifndef GAME_ASK_H
 #define GAME_ASK_H
 
+#include "game/health.h"
 #include "game/rules/figures.h"
 
-enum { ASK_CARD_MAX = 32, ASK_PIN_MAX = 64 };
+enum { ASK_CARD_MAX = 32, ASK_PIN_MAX = 64, ASK_MARK_MAX = 48 };
 
 enum ask_kind {
 	ASK_TOWN,        /* the town's figures */
@@ -25,6 +26,12 @@ enum ask_kind {
 	ASK_EXCHANGE,    /* points for a coupon: reward, attempt (the same for a try again), language */
 	ASK_NOTICES,     /* what the city tells: language */
 	ASK_SIGN_OUT,    /* ends the visit on the server as well; has no reply */
+	ASK_DEPOSIT,     /* staff: oil that was handed in: card or alias, amount, mark */
+	ASK_UNDO,        /* staff: takes back the deposit of this mark */
+	/* Answered by the kiosk itself: */
+	ASK_MARK,    /* a new mark for a deposit: the same for each try of it */
+	ASK_HEALTH,  /* staff: how the kiosk is */
+	ASK_RESTART, /* staff: the program ends and is started anew; has no reply */
 };
 
 struct ask {
@@ -42,6 +49,9 @@ struct ask {
 	char language[16];
 	char reward[FIGURES_ID_MAX];
 	uint32_t attempt;
+	char alias[FIGURES_ALIAS_MAX]; /* of a player without a card */
+	int64_t amount;                /* of oil, millilitres */
+	char mark[ASK_MARK_MAX];
 };
 
 enum reply_result {
@@ -58,6 +68,8 @@ enum reply_result {
 	REPLY_REFUSED,    /* not allowed, or not there (a board for a minor) */
 	REPLY_NOT_ENOUGH, /* too few points for the reward */
 	REPLY_SOLD_OUT,   /* none of it is left */
+	REPLY_QUEUED,     /* kept on this kiosk, and sent when the server is there again */
+	REPLY_TOO_LATE,   /* it can be taken back no more */
 };
 
 struct reply {
@@ -67,6 +79,7 @@ struct reply {
 	bool filled;   /* the value below is there: always with REPLY_OK, and with REPLY_OFFLINE when a
 	                  last known   one was kept */
 	int64_t age_s; /* how old a kept value is; 0: fresh */
+	bool staff;    /* of ASK_CARD: it is a staff member's */
 	union {
 		struct town_figures town;
 		struct board board;
@@ -77,6 +90,9 @@ struct reply {
 		struct coupons coupons;
 		struct coupon coupon;
 		struct notices notices;
+		struct entry entry; /* of a deposit: what it counts */
+		struct kiosk_health health;
+		char mark[ASK_MARK_MAX];
 		struct device_code code; /* without its device_code, which stays outside */
 	};
 };

@@ -11,6 +11,7 @@
 #include "engine/locale.h"
 #include "game/ask.h"
 #include "game/comfort.h"
+#include "game/rules/hours.h"
 #include "game/rules/town.h"
 
 struct game;
@@ -26,6 +27,12 @@ struct game_options {
 	int64_t idle_ms;             /* without a touch until the warning; 0 takes 60 s */
 	int volume;                  /* of sounds as a visit begins, percent; 0 mute */
 	bool speech;                 /* screens can be read out */
+	struct hours open;           /* the screen is awake; none: always */
+	struct hours quiet;          /* no sound but for who asks for it; none: never */
+	int brightness;              /* of the screen by software, percent; 0 takes 100 */
+	int dim_brightness;          /* after dim_ms without an input; 0 takes 60 */
+	int64_t dim_ms;              /* 0: never dims */
+	bool attract_only;           /* a second screen: nobody can touch it */
 	void (*redraw)(void *context); /* may be called from any thread: a map tile is ready */
 	void *context;
 };

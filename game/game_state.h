@@ -57,6 +57,8 @@ extern const struct scene scene_rewards;
 extern const struct scene scene_greening;
 extern const struct scene scene_quiz;
 extern const struct scene scene_ranking;
+extern const struct scene scene_closed; /* outside the opening hours */
+extern const struct scene scene_staff;
 
 struct attract {
 	size_t stop; /* 0: the whole town; else 1 + a place of the town's course */

@@ -20,6 +20,7 @@ struct bridge *bridge_create(const struct bridge_options *options)
 	bridge->options = *options;
 	bridge->network_up = true;
 	bridge->cache = cache_create(options->cache_folder);
+	bridge->outbox = outbox_create(options->state_folder);
 	bridge->ready = mem_new(READY_MAX, sizeof *bridge->ready);
 	return bridge;
 }
@@ -29,6 +30,7 @@ void bridge_destroy(struct bridge *bridge)
 	if (bridge != NULL) {
 		client_destroy(bridge->client, LAST_MS);
 		cache_destroy(bridge->cache);
+		outbox_destroy(bridge->outbox);
 		explicit_bzero(bridge->ready, READY_MAX * sizeof *bridge->ready);
 		free(bridge->ready);
 		explicit_bzero(bridge, sizeof *bridge);
@@ -54,6 +56,29 @@ bool bridge_is_live(const struct bridge *bridge)
 bool bridge_take_changed(struct bridge *bridge)
 {
 	return bridge->client != NULL && client_take_changed(bridge->client);
+}
+
+void bridge_health(const struct bridge *bridge, int64_t now_s, struct kiosk_health *health)
+{
+	(void)now_s;
+	health->listed =
+		bridge->options.kiosk_secret != NULL && bridge->options.kiosk_secret[0] != '\0';
+	health->answer_ago_s = -1;
+	health->queue = (int64_t)outbox_count(bridge->outbox);
+}
+
+bool bridge_beat(struct bridge *bridge, const char *body)
+{
+	(void)bridge;
+	(void)body;
+	return false;
+}
+
+bool bridge_take_heard(struct bridge *bridge, int64_t *next_in_s)
+{
+	(void)bridge;
+	(void)next_in_s;
+	return false;
 }
 
 void bridge_set_network(struct bridge *bridge, bool up)
@@ -159,21 +184,24 @@ void bridge_ask(struct bridge *bridge, const struct ask *ask, int64_t now_s)
 	}
 	explicit_bzero(&request, sizeof request);
 }
-static bool take_token(struct bridge *bridge, const struct client_answer *answer)
+static bool take_token(struct bridge *bridge, const struct client_answer *answer,
+                       struct reply *reply)
 {
 	struct problem problem;
-	int64_t expires_in_s = 0;
-	bool staff = false;
+	struct wire_token token;
+	bool ok = wire_read_token(answer->body, answer->length, &token, &problem);
 
-	return wire_read_token(answer->body, answer->length, bridge->token, &expires_in_s, &staff,
-	                       &problem);
+	memcpy(bridge->token, token.token, sizeof bridge->token);
+	reply->staff = token.staff;
+	explicit_bzero(&token, sizeof token);
+	return ok;
 }
 
 static bool take_good(struct bridge *bridge, const struct waiting *waiting,
                       const struct client_answer *answer, int64_t now_s, struct reply *reply)
 {
 	if (waiting->kind == ASK_CARD || waiting->kind == ASK_PHONE) {
-		return take_token(bridge, answer);
+		return take_token(bridge, answer, reply);
 	}
 	if (!bridge_read_value(bridge, waiting->kind, answer->body, answer->length, reply)) {
 		return false;
@@ -246,6 +274,7 @@ size_t bridge_replies(struct bridge *bridge, struct reply *replies, size_t cap, 
 		bridge->ready_count--;
 		memmove(bridge->ready, bridge->ready + 1, bridge->ready_count * sizeof *bridge->ready);
 	}
+	bridge_queue_turn(bridge, now_s);
 	while (count < cap && bridge->client != NULL && client_take(bridge->client, &answer)) {
 		for (int i = 0; i < BRIDGE_WAITING_MAX && answer.number != 0; i++) {
 			struct waiting waiting = bridge->waiting[i];

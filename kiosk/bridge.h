@@ -16,6 +16,7 @@ struct bridge_options {
 	const char *kiosk_name;      /* its client_id; borrowed */
 	const char *kiosk_secret;    /* "" or NULL: on no list of kiosks; borrowed */
 	const char *cache_folder;    /* NULL: nothing is kept over a restart */
+	const char *state_folder;    /* of what waits to be sent; NULL: in memory alone */
 	void (*wake)(void *context); /* an answer or a change is there; from any thread */
 	void *context;
 };
@@ -34,6 +35,16 @@ size_t bridge_replies(struct bridge *bridge, struct reply *replies, size_t cap, 
 /* Whether the server tells of changes as they happen; and, true once, whether it has. */
 bool bridge_is_live(const struct bridge *bridge);
 bool bridge_take_changed(struct bridge *bridge);
+
+/* Fills what the bridge knows: listed, online, answer_ago_s, queue, queue_oldest_s, clock_ahead_s.
+ */
+void bridge_health(const struct bridge *bridge, int64_t now_s, struct kiosk_health *health);
+
+/* Sends a heartbeat (the body of POST /v1/kiosks/heartbeat, borrowed); false when this kiosk has no
+ * secret or there is no room. */
+bool bridge_beat(struct bridge *bridge, const char *body);
+/* The server's answer to the last one: true once, with when it wants the next. */
+bool bridge_take_heard(struct bridge *bridge, int64_t *next_in_s);
 
 void bridge_set_network(struct bridge *bridge, bool up);
 

@@ -7,6 +7,7 @@
 #include "kiosk/bridge.h"
 #include "net/client/cache.h"
 #include "net/client/client.h"
+#include "net/client/outbox.h"
 
 enum { BRIDGE_WAITING_MAX = 64, BRIDGE_KEY_MAX = 96 };
 
@@ -21,6 +22,7 @@ struct bridge {
 	struct bridge_options options;
 	struct client *client; /* NULL until it is known */
 	struct cache *cache;
+	struct outbox *outbox;
 	bool network_up;
 	char token[CLIENT_TOKEN_MAX];
 	char device_code[96];
@@ -37,6 +39,9 @@ bool bridge_make_request(struct bridge *bridge, const struct ask *ask,
                          struct client_request *request, struct waiting *waiting);
 /* Ends the visit's token on the server. */
 void bridge_sign_out_request(const struct bridge *bridge, struct client_request *request);
+
+/* bridge_queue.c: sends the next of what waits, when it may. */
+void bridge_queue_turn(struct bridge *bridge, int64_t now_s);
 
 /* bridge_answer.c: the value of a good answer; false when it is not what was asked for. */
 bool bridge_read_value(const struct bridge *bridge, enum ask_kind kind, const char *body,

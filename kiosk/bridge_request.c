@@ -218,6 +218,12 @@ bool bridge_make_request(struct bridge *bridge, const struct ask *ask,
 		break;
 	case ASK_EXCHANGE:
 		return exchange_request(bridge, ask, request);
+	case ASK_DEPOSIT:
+	case ASK_UNDO:
+		return false;
+	case ASK_MARK:
+	case ASK_HEALTH:
+	case ASK_RESTART:
 	case ASK_SIGN_OUT:
 		break;
 	}

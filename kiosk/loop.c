@@ -20,14 +20,19 @@
 #include "kiosk/bridge.h"
 #include "kiosk/folders.h"
 #include "kiosk/frame_log.h"
+#include "kiosk/health.h"
+#include "kiosk/heart.h"
 #include "kiosk/local_server.h"
+#include "kiosk/own_asks.h"
 #include "kiosk/script.h"
 #include "kiosk/voice.h"
+#include "kiosk/watchdog.h"
 #include "net/contract/wire.h"
 
 enum {
 	EVENTS_MAX = 512,
 	REPLIES_MAX = 8,
+	OWN_MAX = 8, /* replies of the kiosk itself that wait for the next turn */
 	ASKS_MAX = 32,
 	FRAME_NS = 16666667,
 	FRAME_EARLY_NS = 1000000, /* sleeps end on whole milliseconds */
@@ -52,13 +57,20 @@ struct loop {
 	struct script *script;
 	struct frame_log *frames;
 	struct voice *voice;
+	struct watchdog *watchdog;
+	struct heart *heart;
 	struct input events[EVENTS_MAX];
 	struct reply replies[REPLIES_MAX];
+	struct reply own[OWN_MAX];
+	size_t own_count;
 	int64_t began_ms, began_wall_s, ahead_ms; /* of the game's clock */
 	int64_t frame_ns;                         /* when the last frame began */
 	bool pending;                             /* something changed and is not drawn yet */
 	int64_t rest_ms;                          /* when memory is given back again */
-	bool failed, end;
+	int64_t beat_ms;                          /* when the heart wants its next turn */
+	int64_t shown_ms, input_ms;               /* the last frame and input; 0 none yet */
+	int64_t frames_shown;
+	bool failed, end, restart;
 };
 
 static volatile sig_atomic_t told_to_end;
@@ -102,6 +114,9 @@ static void draw(struct loop *loop)
 	app_frame_begin(loop->app, loop->canvas);
 	game_draw(loop->game, loop->canvas);
 	app_frame_end(loop->app, loop->canvas);
+	loop->shown_ms = clock_monotonic_ms();
+	loop->frames_shown++;
+	watchdog_fed(loop->watchdog, loop->shown_ms); /* input was read in this turn, too */
 	if (loop->frames != NULL) {
 		int64_t end_ns = clock_monotonic_ns();
 
@@ -169,12 +184,20 @@ static bool hurries(const struct loop *loop)
 	return loop->script != NULL && script_hurries(loop->script);
 }
 
+static int64_t sooner(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
 static int sleep_ms(const struct loop *loop, int64_t next_ms, int64_t now_ms)
 {
 	int64_t wait = next_ms > now_ms ? next_ms - now_ms : 0;
 	int64_t frame_left_ns = loop->frame_ns + FRAME_NS - clock_monotonic_ns();
 
 	wait /= loop->settings->clock_rate;
+	wait = sooner(wait, loop->beat_ms - clock_monotonic_ms());
+	wait = sooner(wait, watchdog_next_ms(loop->watchdog) - clock_monotonic_ms());
+	wait = wait > 0 ? wait : 0;
 	if (hurries(loop)) {
 		return 0;
 	}
@@ -190,15 +213,89 @@ static int sleep_ms(const struct loop *loop, int64_t next_ms, int64_t now_ms)
 	return wait > LONGEST_SLEEP_MS ? LONGEST_SLEEP_MS : (int)wait;
 }
 
+/* Seconds since a moment of the monotonic clock; -1 for one that never was. */
+static int64_t ago_s(int64_t then_ms)
+{
+	return then_ms == 0 ? -1 : (clock_monotonic_ms() - then_ms) / 1000;
+}
+
+static struct kiosk_health health_now(const struct loop *loop)
+{
+	const struct settings *settings = loop->settings;
+	struct kiosk_health health = {.up_s = ago_s(loop->began_ms),
+	                              .frame_ago_s = ago_s(loop->shown_ms),
+	                              .input_ago_s = ago_s(loop->input_ms),
+	                              .frames = loop->frames_shown,
+	                              .crashes = settings->crashes};
+
+	snprintf(health.kiosk, sizeof health.kiosk, "%s", settings->kiosk_name);
+	snprintf(health.version, sizeof health.version, "%s", MACHIARUKI_VERSION);
+	snprintf(health.session, sizeof health.session, "%s", app_driver(loop->app));
+	app_size(loop->app, &health.width, &health.height);
+	health_of_machine(settings->state, &health);
+	bridge_health(loop->bridge, game_wall_s(loop), &health);
+	return health;
+}
+
+/* True when the kiosk itself answers. */
+static bool ask_own(struct loop *loop, const struct ask *ask)
+{
+	struct kiosk_health health = {.up_s = 0};
+
+	if (loop->own_count == OWN_MAX) {
+		return false;
+	}
+	if (ask->kind == ASK_HEALTH) {
+		health = health_now(loop);
+	}
+	if (!own_asks_take(ask, &health, &loop->own[loop->own_count], &loop->restart)) {
+		return false;
+	}
+	loop->own_count += ask->kind == ASK_RESTART ? 0 : 1;
+	return true;
+}
+
 static void ask_all(struct loop *loop)
 {
 	struct ask asks[ASKS_MAX];
 	size_t count = game_asks(loop->game, asks, ASKS_MAX);
 
 	for (size_t i = 0; i < count; i++) {
-		bridge_ask(loop->bridge, &asks[i], game_wall_s(loop));
+		if (!ask_own(loop, &asks[i])) {
+			bridge_ask(loop->bridge, &asks[i], game_wall_s(loop));
+		}
 	}
 	explicit_bzero(asks, count * sizeof asks[0]); /* PINs */
+}
+
+static size_t take_replies(struct loop *loop, int64_t wall_s)
+{
+	size_t own = loop->own_count < REPLIES_MAX ? loop->own_count : REPLIES_MAX;
+
+	memcpy(loop->replies, loop->own, own * sizeof loop->own[0]);
+	memmove(loop->own, loop->own + own, (loop->own_count - own) * sizeof loop->own[0]);
+	loop->own_count -= own;
+	return own + bridge_replies(loop->bridge, loop->replies + own, REPLIES_MAX - own, wall_s);
+}
+
+/* Shows the last frame again where the watchdog must know that the screen still takes one. */
+static void feed_watchdog(struct loop *loop)
+{
+	if (watchdog_due(loop->watchdog, clock_monotonic_ms()) && app_show_again(loop->app)) {
+		watchdog_fed(loop->watchdog, clock_monotonic_ms());
+	}
+}
+
+static void beat(struct loop *loop)
+{
+	if (clock_monotonic_ms() >= loop->beat_ms) {
+		struct kiosk_health health = health_now(loop);
+		bool attract = strcmp(game_scene(loop->game), "attract") == 0 &&
+		               !game_holds_visitor(loop->game) && !loop->pending;
+
+		loop->beat_ms =
+			heart_turn(loop->heart, clock_monotonic_ms(), &health, loop->canvas, attract);
+	}
 }
 
 /* One turn: takes what came, lets the game step, draws when something changed. Returns when the
@@ -211,17 +308,18 @@ static int64_t turn(struct loop *loop, size_t events)
 
 	meet_server(loop);
 	for (size_t i = 0; i < events; i++) {
-		loop->end = loop->end || loop->events[i].kind == INPUT_QUIT;
+		loop->end = loop->end || (loop->events[i].kind == INPUT_QUIT && !loop->settings->kiosk);
 	}
+	loop->input_ms = events > 0 ? clock_monotonic_ms() : loop->input_ms;
 	step.inputs = loop->events;
 	step.inputs_count = events;
 	step.replies = loop->replies;
-	step.replies_count = bridge_replies(loop->bridge, loop->replies, REPLIES_MAX, step.wall_s);
+	step.replies_count = take_replies(loop, step.wall_s);
 	step.live = bridge_is_live(loop->bridge);
 	step.changed = bridge_take_changed(loop->bridge);
 	next_ms = game_step(loop->game, loop->canvas, &step, &changed);
 	ask_all(loop);
-	if (step.replies_count == REPLIES_MAX) {
+	if (step.replies_count == REPLIES_MAX || loop->own_count > 0) {
 		next_ms = step.now_ms; /* there may be more */
 	}
 	explicit_bzero(loop->replies, step.replies_count * sizeof loop->replies[0]);
@@ -232,6 +330,8 @@ static int64_t turn(struct loop *loop, size_t events)
 		loop->pending = false;
 		draw(loop);
 	}
+	feed_watchdog(loop);
+	beat(loop);
 	voice_follow(loop->voice, loop->game, loop->canvas);
 	if (clock_monotonic_ms() >= loop->rest_ms) {
 		loop->rest_ms = clock_monotonic_ms() + REST_EVERY_MS;
@@ -244,7 +344,7 @@ static int run(struct loop *loop)
 {
 	int64_t next_ms = 0;
 
-	while (!loop->end && !told_to_end) {
+	while (!loop->end && !loop->restart && !told_to_end) {
 		size_t count = app_events(loop->app, loop->events, EVENTS_MAX,
 		                          sleep_ms(loop, next_ms, game_now_ms(loop)));
 
@@ -253,7 +353,7 @@ static int run(struct loop *loop)
 		}
 		next_ms = turn(loop, count);
 	}
-	return loop->failed ? EX_SOFTWARE : EX_OK;
+	return loop->failed ? EX_SOFTWARE : loop->restart ? EX_TEMPFAIL : EX_OK;
 }
 
 /* The town is read while the window opens: each takes about as long. */
@@ -316,6 +416,8 @@ static bool open_screen(struct loop *loop, int *code)
 		.height = settings->height,
 		.fullscreen = settings->fullscreen,
 		.offscreen = settings->script[0] != '\0' && !settings->show,
+		.display = settings->display,
+		.rotate = settings->rotate,
 	};
 	const char *const *share = NULL;
 	size_t count = 0;
@@ -354,6 +456,12 @@ static void open_game(struct loop *loop)
 		.distance_mm = loop->settings->distance_mm,
 		.volume = loop->settings->volume,
 		.speech = voice_speaks(loop->voice, loop->settings->lang),
+		.open = loop->settings->open_hours,
+		.quiet = loop->settings->quiet_hours,
+		.brightness = loop->settings->brightness,
+		.dim_brightness = loop->settings->dim_brightness,
+		.dim_ms = loop->settings->dim_s * INT64_C(1000),
+		.attract_only = loop->settings->attract,
 		.wall_s = game_wall_s(loop),
 		.idle_ms = loop->settings->idle_s * INT64_C(1000),
 		.redraw = wake,
@@ -376,6 +484,8 @@ static bool open_network(struct loop *loop, int *code)
 	                                 .kiosk_name = settings->kiosk_name,
 	                                 .kiosk_secret = settings->kiosk_secret,
 	                                 .cache_folder = cache,
+	                                 .state_folder =
+	                                     settings->state[0] != '\0' ? settings->state : NULL,
 	                                 .wake = wake,
 	                                 .context = loop};
 
@@ -384,6 +494,7 @@ static bool open_network(struct loop *loop, int *code)
 		options.kiosk_secret = WIRE_DEMO_SECRET;
 	}
 	loop->bridge = bridge_create(&options);
+	loop->heart = heart_create(loop->town, loop->bridge);
 	free(cache);
 	if (settings->api[0] == '\0') {
 		loop->server = local_server_start(settings->town);
@@ -395,7 +506,9 @@ static bool open_network(struct loop *loop, int *code)
 
 static void close_all(struct loop *loop)
 {
+	watchdog_destroy(loop->watchdog);
 	voice_destroy(loop->voice);
+	heart_destroy(loop->heart);
 	bridge_destroy(loop->bridge);
 	local_server_stop(loop->server);
 	game_destroy(loop->game);
@@ -417,6 +530,7 @@ int loop_run(const struct settings *settings)
 	signal(SIGINT, end_soon);
 	signal(SIGPIPE, SIG_IGN);
 	loop->settings = settings;
+	loop->watchdog = watchdog_create();
 	loop->began_ms = clock_monotonic_ms();
 	loop->began_wall_s = clock_wall_s();
 	loop->frames = settings->frames[0] != '\0' ? frame_log_open(settings->frames) : NULL;

@@ -7,7 +7,7 @@
 #include "kiosk/settings.h"
 
 /* Runs until the window is closed, the script ends or SIGTERM comes. Returns an exit code of
- * sysexits.h; what went wrong was told in one line. */
+ * sysexits.h (EX_TEMPFAIL: it wants to be started anew); what went wrong was told in one line. */
 int loop_run(const struct settings *settings);
 
 #endif

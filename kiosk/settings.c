@@ -21,6 +21,16 @@ static const char help[] =
 	"  --distance_mm MM   of the eyes from it (500): texts are large enough for it\n"
 	"  --volume PERCENT   of sounds as a visit begins (30); 0: mute\n"
 	"  --cache DIR        where the last known figures are kept\n"
+	"  --state DIR        where what waits to be sent is kept\n"
+	"  --hours TEXT       when it is open: \"mon-fri 08:30-17:15, sat 09:00-12:00\" (always)\n"
+	"  --quiet TEXT       when it makes no sound by itself (never)\n"
+	"  --brightness PERCENT  of the screen, by software (100)\n"
+	"  --dim SECONDS      without a touch until the screen dims (900); 0: never\n"
+	"  --dim-brightness PERCENT  of the dimmed screen (60)\n"
+	"  --rotate 0|90|180|270  the picture, clockwise\n"
+	"  --display NUMBER   which screen, from 0\n"
+	"  --attract          a second screen: the attract loop alone\n"
+	"  --kiosk            nobody is beside it: it cannot be left, and survives\n"
 	"  --kiosk-name NAME  of this kiosk, on the server's list of kiosks; its secret is\n"
 	"                     kiosk_secret in the config file, or MACHIARUKI_KIOSK_SECRET,\n"
 	"                     never on the command line\n"
@@ -31,7 +41,7 @@ static const char help[] =
 	"  --clock RATE       lets time run faster\n"
 	"  --version | --help\n";
 
-enum kind { TEXT, SECRET, NUMBER, FLAG, SIZE };
+enum kind { TEXT, SECRET, NUMBER, FLAG, SIZE, HOURS, TURN };
 
 static const struct {
 	const char *name;
@@ -49,9 +59,19 @@ static const struct {
 	{"cache", TEXT, offsetof(struct settings, cache), SETTINGS_TEXT_MAX, 0, 0},
 	{"kiosk_name", TEXT, offsetof(struct settings, kiosk_name), 64, 0, 0},
 	{"kiosk_secret", SECRET, offsetof(struct settings, kiosk_secret), 128, 0, 0},
+	{"state", TEXT, offsetof(struct settings, state), SETTINGS_TEXT_MAX, 0, 0},
+	{"hours", HOURS, offsetof(struct settings, hours), 256, 0, 0},
+	{"quiet", HOURS, offsetof(struct settings, quiet), 256, 0, 0},
 	{"window", SIZE, 0, 0, 0, 0},
 	{"fullscreen", FLAG, offsetof(struct settings, fullscreen), 0, 0, 0},
 	{"show", FLAG, offsetof(struct settings, show), 0, 0, 0},
+	{"kiosk", FLAG, offsetof(struct settings, kiosk), 0, 0, 0},
+	{"attract", FLAG, offsetof(struct settings, attract), 0, 0, 0},
+	{"display", NUMBER, offsetof(struct settings, display), 0, 0, 15},
+	{"rotate", TURN, offsetof(struct settings, rotate), 0, 0, 270},
+	{"brightness", NUMBER, offsetof(struct settings, brightness), 0, 20, 100},
+	{"dim", NUMBER, offsetof(struct settings, dim_s), 0, 0, 86400},
+	{"dim_brightness", NUMBER, offsetof(struct settings, dim_brightness), 0, 10, 100},
 	{"clock", NUMBER, offsetof(struct settings, clock_rate), 0, 1, 1000},
 	{"idle", NUMBER, offsetof(struct settings, idle_s), 0, 5, 3600},
 	{"diagonal_mm", NUMBER, offsetof(struct settings, diagonal_mm), 0, 50, 5000},
@@ -111,6 +131,19 @@ static bool read_size(const char *text, struct settings *settings)
 	return true;
 }
 
+static bool set_hours(struct settings *settings, int i, const char *where)
+{
+	char why[HOURS_WHY_MAX];
+	bool quiet = known[i].at == offsetof(struct settings, quiet);
+
+	if (!hours_read(quiet ? settings->quiet : settings->hours,
+	                quiet ? &settings->quiet_hours : &settings->open_hours, why)) {
+		log_error("%s: %s: %s", where, known[i].name, why);
+		return false;
+	}
+	return true;
+}
+
 /* where names the place of a mistake: "kiosk.conf: line 3". */
 static bool set(struct settings *settings, int i, const char *value, const char *where)
 {
@@ -119,16 +152,22 @@ static bool set(struct settings *settings, int i, const char *value, const char 
 	switch (known[i].kind) {
 	case TEXT:
 	case SECRET:
+	case HOURS:
 		if (strlen(value) >= known[i].cap) {
 			log_error("%s: %s is longer than %zu bytes", where, known[i].name, known[i].cap - 1);
 			return false;
 		}
 		memcpy(field, value, strlen(value) + 1);
-		return true;
+		return known[i].kind != HOURS || set_hours(settings, i, where);
 	case NUMBER:
+	case TURN:
 		if (!read_number(value, known[i].least, known[i].most, (int *)(void *)field)) {
 			log_error("%s: %s %s: is not a whole number from %d to %d", where, known[i].name, value,
 			          known[i].least, known[i].most);
+			return false;
+		}
+		if (known[i].kind == TURN && settings->rotate % 90 != 0) {
+			log_error("%s: %s %s: is none of 0, 90, 180 and 270", where, known[i].name, value);
 			return false;
 		}
 		return true;
@@ -272,6 +311,19 @@ static bool read_flags(struct settings *settings, int argc, char **argv)
 	return true;
 }
 
+/* What the service manager has laid out, where nobody said otherwise: systemd.exec(5). */
+static void take_from_manager(struct settings *settings)
+{
+	const char *state = getenv("STATE_DIRECTORY"), *cache = getenv("CACHE_DIRECTORY");
+
+	if (settings->state[0] == '\0' && state != NULL) {
+		snprintf(settings->state, sizeof settings->state, "%s", state);
+	}
+	if (settings->cache[0] == '\0' && cache != NULL) {
+		snprintf(settings->cache, sizeof settings->cache, "%s", cache);
+	}
+}
+
 enum settings_result settings_read(int argc, char **argv, struct settings *settings)
 {
 	const char *config = getenv("MACHIARUKI_CONFIG");
@@ -280,6 +332,9 @@ enum settings_result settings_read(int argc, char **argv, struct settings *setti
 	                              .kiosk_name = "kiosk-1",
 	                              .clock_rate = 1,
 	                              .idle_s = 60,
+	                              .brightness = 100,
+	                              .dim_s = 900,
+	                              .dim_brightness = 60,
 	                              .volume = SOUND_QUIET_PERCENT};
 	for (int i = 1; i < argc; i++) {
 		if (strcmp(argv[i], "--help") == 0) {
@@ -301,6 +356,9 @@ enum settings_result settings_read(int argc, char **argv, struct settings *setti
 	if (config != NULL && !read_file(settings, config)) {
 		return SETTINGS_BAD_FILE;
 	}
-	return read_environment(settings) && read_flags(settings, argc, argv) ? SETTINGS_GO
-	                                                                      : SETTINGS_BAD_USE;
+	if (!read_environment(settings) || !read_flags(settings, argc, argv)) {
+		return SETTINGS_BAD_USE;
+	}
+	take_from_manager(settings);
+	return SETTINGS_GO;
 }

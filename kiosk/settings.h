@@ -8,6 +8,8 @@
 
 #include <stdbool.h>
 
+#include "game/rules/hours.h"
+
 enum { SETTINGS_TEXT_MAX = 512 };
 
 struct settings {
@@ -21,9 +23,22 @@ struct settings {
 	char kiosk_name[64];            /* this kiosk's, on the list at the server */
 	char kiosk_secret[128];         /* that goes with it; "": none. On no command line, where every
 	                                   user of the machine could read it */
-	int width, height;              /* 0: the display's */
+	char state[SETTINGS_TEXT_MAX];  /* folder of what must survive a power cut; "": nothing does.
+	                                   $STATE_DIRECTORY where nobody says */
+	char hours[256];                /* when it is open, rules/hours.h; "": always */
+	char quiet[256];                /* when it makes no sound; "": never */
+	struct hours open_hours, quiet_hours; /* the same, read */
+	int width, height;                    /* 0: the display's */
 	bool fullscreen;
-	bool show;       /* a script runs in a window too */
+	bool show;      /* a script runs in a window too */
+	bool kiosk;     /* nobody is beside it: it cannot be left, and crashes lead to a safe page */
+	bool attract;   /* a second screen: the attract loop alone */
+	int display;    /* which screen, from 0 */
+	int rotate;     /* the picture, clockwise: 0, 90, 180, 270 */
+	int brightness; /* by software, percent */
+	int dim_s;      /* without a touch until it dims; 0: never */
+	int dim_brightness;
+	int crashes;     /* of the last day; not set by anybody */
 	int clock_rate;  /* 1: as in life */
 	int idle_s;      /* until the warning */
 	int diagonal_mm; /* of the screen; 0 not known */

@@ -2,7 +2,7 @@
 # Installs what is missing from Debian's packages for the make goals named. Quiet when nothing is.
 set -u
 play="libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libcairo2-dev libicu-dev libqrencode-dev
-libcjson-dev libcurl4-openssl-dev libmicrohttpd-dev libsqlite3-dev libsodium-dev libexpat1-dev libpango1.0-dev
+libcjson-dev libcurl4-openssl-dev libmicrohttpd-dev libsqlite3-dev libsodium-dev libexpat1-dev libpango1.0-dev libsystemd-dev
 librsvg2-bin pkg-config fonts-morisawa-bizud-gothic fonts-noto-cjk fonts-quicksand"
 # Recommended where the kiosk runs, needed nowhere: espeak-ng mecab mecab-ipadic-utf8 (speech).
 check="libcmocka-dev espeak-ng libx11-dev xvfb xauth xdotool cage xwayland grim curl netcat-openbsd zbar-tools
@@ -19,11 +19,6 @@ case " $* " in
 esac
 case " $* " in
 *" bench "*) wanted="$wanted nginx-light wrk redis-server" ;;
-esac
-case " $* " in
-*" test "* | *" check "* | *" contract "*) # another Node than Debian's will do
-	command -v node >/dev/null && command -v npm >/dev/null || wanted="$wanted nodejs npm"
-	;;
 esac
 case " $* " in
 *" test "* | *" check "* | *" contract "*) # another Node than Debian's will do

@@ -83,12 +83,19 @@ void wire_write_device_code(struct text_buffer *out, const struct device_code *c
 bool wire_read_device_code(const char *text, size_t length, struct device_code *code,
                            struct problem *problem);
 
-/* The token endpoint's answers, RFC 6749 §5. access_token is at most 128 bytes; staff: it is a
- * staff member's, not a player's. */
-void wire_write_token(struct text_buffer *out, const char *access_token, int64_t expires_in_s,
-                      bool staff);
-bool wire_read_token(const char *text, size_t length, char token[128], int64_t *expires_in_s,
-                     bool *staff, struct problem *problem);
+/* The token endpoint's answers, RFC 6749 §5. staff: it is a staff member's, not a player's. */
+struct wire_token {
+	char token[128];
+	int64_t expires_in_s;
+	bool staff;
+	/* For a listed kiosk: an opaque id of who signed in, with which it may send later what it had
+	 * to keep, by its own secret; "" none. */
+	char visit[64];
+	int64_t visit_expires_in_s;
+};
+void wire_write_token(struct text_buffer *out, const struct wire_token *token);
+bool wire_read_token(const char *text, size_t length, struct wire_token *token,
+                     struct problem *problem);
 void wire_write_oauth_error(struct text_buffer *out, const char *error, const char *description);
 /* "authorization_pending", "slow_down", "access_denied", "expired_token", "invalid_grant", … */
 bool wire_read_oauth_error(const char *text, size_t length, char error[64]);

@@ -46,42 +46,53 @@ bool wire_read_device_code(const char *text, size_t length, struct device_code *
 	return object.ok;
 }
 
-void wire_write_token(struct text_buffer *out, const char *access_token, int64_t expires_in_s,
-                      bool staff)
+void wire_write_token(struct text_buffer *out, const struct wire_token *token)
 {
 	text_buffer_add(out, "{");
-	wire_put_text(out, "access_token", access_token);
+	wire_put_text(out, "access_token", token->token);
 	wire_put_text(out, "token_type", "Bearer");
-	wire_put_int(out, "expires_in", expires_in_s);
-	wire_put_text(out, "subject_kind", staff ? "staff" : "player");
+	wire_put_int(out, "expires_in", token->expires_in_s);
+	wire_put_text(out, "subject_kind", token->staff ? "staff" : "player");
+	if (token->visit[0] != '\0') {
+		wire_put_text(out, "visit", token->visit);
+		wire_put_int(out, "visit_expires_in", token->visit_expires_in_s);
+	}
 	text_buffer_add(out, "}\n");
 }
 
-bool wire_read_token(const char *text, size_t length, char token[128], int64_t *expires_in_s,
-                     bool *staff, struct problem *problem)
+static void take_token(struct wire_object *object, struct wire_token *token)
+{
+	char type[16] = "", of[16] = "";
+
+	wire_take_text(object, "access_token", token->token, sizeof token->token);
+	wire_take_text(object, "token_type", type, sizeof type);
+	wire_take_int(object, "expires_in", 1, SECONDS_MAX, &token->expires_in_s);
+	if (object->ok && strcasecmp(type, "Bearer") != 0) {
+		wire_wrong(object, "token_type", "is not Bearer");
+	}
+	wire_take_text(object, "subject_kind", of, sizeof of);
+	token->staff = object->ok && strcmp(of, "staff") == 0;
+	if (object->ok && !token->staff && strcmp(of, "player") != 0) {
+		wire_wrong(object, "subject_kind", "is neither player nor staff");
+	}
+	if (object->ok && wire_take_optional(object, "visit")) {
+		wire_take_text(object, "visit", token->visit, sizeof token->visit);
+		wire_take_int(object, "visit_expires_in", 1, SECONDS_MAX, &token->visit_expires_in_s);
+	}
+}
+
+bool wire_read_token(const char *text, size_t length, struct wire_token *token,
+                     struct problem *problem)
 {
 	struct json *root = wire_document(text, length, problem);
 	struct wire_object object;
-	char type[16] = "", of[16] = "";
 
-	token[0] = '\0';
-	*expires_in_s = 0;
-	*staff = false;
+	*token = (struct wire_token){.expires_in_s = 0};
 	if (root == NULL) {
 		return false;
 	}
 	wire_open(&object, root, problem);
-	wire_take_text(&object, "access_token", token, 128);
-	wire_take_text(&object, "token_type", type, sizeof type);
-	wire_take_int(&object, "expires_in", 1, SECONDS_MAX, expires_in_s);
-	if (object.ok && strcasecmp(type, "Bearer") != 0) {
-		wire_wrong(&object, "token_type", "is not Bearer");
-	}
-	wire_take_text(&object, "subject_kind", of, sizeof of);
-	*staff = object.ok && strcmp(of, "staff") == 0;
-	if (object.ok && !*staff && strcmp(of, "player") != 0) {
-		wire_wrong(&object, "subject_kind", "is neither player nor staff");
-	}
+	take_token(&object, token); /* further members are none of ours: RFC 6749 §5.1 */
 	json_destroy(root);
 	return object.ok;
 }

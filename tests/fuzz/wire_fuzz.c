@@ -15,6 +15,7 @@ static union {
 	struct journey_figures journey;
 	struct board board;
 	struct device_code code;
+	struct wire_token token;
 	struct wire_trip trip;
 	struct wire_deed deed;
 	struct entry entry;
@@ -71,9 +72,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct text_buffer out = {0};
 	struct problem problem;
 	const char *text = (const char *)data + 1;
-	char token[128];
-	int64_t seconds = 0;
-	bool staff = false;
 	bool again = true;
 
 	if (size < 1) {
@@ -122,7 +120,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		}
 		break;
 	case 7:
-		wire_read_token(text, size, token, &seconds, &staff, &problem);
+		wire_read_token(text, size, &value.token, &problem);
 		break;
 	case 8:
 		wire_read_entry(text, size, &value.entry, &problem);

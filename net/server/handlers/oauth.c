@@ -99,20 +99,20 @@ static void issue(struct request *request, struct store *store, enum store_token
                   int64_t of, const char *client)
 {
 	struct store_token token = {.kind = kind, .of = of, .expires_s = request->now_s + TOKEN_S};
+	struct wire_token given = {.expires_in_s = TOKEN_S, .staff = kind == TOKEN_STAFF};
 	struct text_buffer text = {0};
-	char secret[AUTH_TOKEN_MAX];
 	enum store_err err = store->ops->tokens_expire(store, request->now_s);
 
-	auth_new_token(secret);
-	auth_hash_secret(secret, token.hash);
+	auth_new_token(given.token);
+	auth_hash_secret(given.token, token.hash);
 	snprintf(token.client, sizeof token.client, "%s", client);
 	err = err == STORE_OK ? store->ops->token_add(store, &token) : err;
 	if (err != STORE_OK) {
 		answer_store(request, err);
 		return;
 	}
-	wire_write_token(&text, secret, TOKEN_S, kind == TOKEN_STAFF);
-	explicit_bzero(secret, sizeof secret);
+	wire_write_token(&text, &given);
+	explicit_bzero(&given, sizeof given);
 	answer_json(request, 200, &text);
 	request->answer.secret = true;
 }

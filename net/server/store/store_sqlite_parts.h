@@ -9,7 +9,7 @@
 
 #include "net/server/store/store.h"
 
-enum { SQL_KEPT_MAX = 256, STORE_SQLITE_VERSION = 3 };
+enum { SQL_KEPT_MAX = 256, STORE_SQLITE_VERSION = 4 };
 
 /* The first makes the schema of an empty file; each other that of the version after the one before.
  */

@@ -147,7 +147,25 @@ static const char third_schema[] =
 	" FOREIGN KEY (event, team) REFERENCES event_teams (event, number) ON DELETE CASCADE)"
 	" WITHOUT ROWID, STRICT;";
 
+static const char fourth_schema[] =
+	/* What else a heartbeat tells; temperature_c -1000: no sensor. picture: a PNG of the attract
+     * loop, never of a visit; picture_s 0: none. */
+	"ALTER TABLE kiosks ADD COLUMN temperature_c INTEGER NOT NULL DEFAULT -1000;"
+	"ALTER TABLE kiosks ADD COLUMN memory_mb INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE kiosks ADD COLUMN up_s INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE kiosks ADD COLUMN crashes INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE kiosks ADD COLUMN screen TEXT NOT NULL DEFAULT '';"
+	"ALTER TABLE kiosks ADD COLUMN picture BLOB;"
+	"ALTER TABLE kiosks ADD COLUMN picture_s INTEGER NOT NULL DEFAULT 0;"
+	/* Who signed in at which listed kiosk, so that what the kiosk had to keep can be sent after the
+     * token has ended. hash: of the opaque visit id that the kiosk was given; kind: of the token
+     * then (a player's or a staff member's). */
+	"CREATE TABLE visits (hash BLOB NOT NULL PRIMARY KEY, kind INTEGER NOT NULL,"
+	" of INTEGER NOT NULL, kiosk INTEGER NOT NULL REFERENCES kiosks ON DELETE CASCADE,"
+	" expires_s INTEGER NOT NULL) WITHOUT ROWID, STRICT;"
+	"CREATE INDEX visits_by_end ON visits (expires_s);";
+
 /* Each makes of the version before it the next; the first, of an empty file. Never changed once
  * released: a change is a further one. */
 const char *const store_sqlite_migrations[STORE_SQLITE_VERSION] = {first_schema, second_schema,
-                                                                   third_schema};
+                                                                   third_schema, fourth_schema};

@@ -258,12 +258,11 @@ static inline bool again_device_code(const char *text, size_t length, struct tex
 static inline bool again_token(const char *text, size_t length, struct text_buffer *out,
                                struct problem *problem)
 {
-	char token[128];
-	int64_t expires_in_s = 0;
-	bool staff = false, ok = wire_read_token(text, length, token, &expires_in_s, &staff, problem);
+	struct wire_token token;
+	bool ok = wire_read_token(text, length, &token, problem);
 
 	if (ok && out != NULL) {
-		wire_write_token(out, token, expires_in_s, staff);
+		wire_write_token(out, &token);
 	}
 	return ok;
 }

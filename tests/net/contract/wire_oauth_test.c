@@ -6,37 +6,51 @@ TEST(an_oauth_answer_may_have_more_members)
 		"{\"scope\":null,\"access_token\":\"abc\",\"token_type\":\"bearer\","
 		"\"expires_in\":60,\"subject_kind\":\"staff\",\"refresh_token\":{\"deep\":[1]}}";
 	struct problem problem;
-	char token[128] = "";
-	bool staff = false;
-	int64_t expires_in_s = 0;
+	struct wire_token token;
 
-	assert_true(wire_read_token(text, strlen(text), token, &expires_in_s, &staff, &problem));
-	assert_string_equal(token, "abc");
-	assert_true(staff);
-	assert_int_equal(expires_in_s, 60);
+	assert_true(wire_read_token(text, strlen(text), &token, &problem));
+	assert_string_equal(token.token, "abc");
+	assert_true(token.staff);
+	assert_int_equal(token.expires_in_s, 60);
+	assert_string_equal(token.visit, "");
 }
 
 TEST(a_token_that_does_not_fit_is_refused_and_none_is_left)
 {
 	struct text_buffer out = {0};
 	struct problem problem;
-	char secret[129], token[128] = "old";
-	bool staff = false;
-	int64_t expires_in_s = 5;
+	struct wire_token token = {.expires_in_s = 60};
+	struct wire_token again = {.token = "old", .expires_in_s = 5};
+	size_t length = sizeof token.token - 1;
 
-	memset(secret, 's', sizeof secret);
-	secret[127] = '\0';
-	wire_write_token(&out, secret, 60, false);
-	assert_true(wire_read_token(out.data, out.length, token, &expires_in_s, &staff, &problem));
-	assert_string_equal(token, secret);
+	memset(token.token, 's', length);
+	wire_write_token(&out, &token);
+	assert_true(wire_read_token(out.data, out.length, &again, &problem));
+	assert_string_equal(again.token, token.token);
 	text_buffer_finish(&out);
-	secret[127] = 's';
-	secret[128] = '\0';
-	wire_write_token(&out, secret, 60, false);
-	assert_false(wire_read_token(out.data, out.length, token, &expires_in_s, &staff, &problem));
-	assert_string_equal(token, "");
-	assert_int_equal(expires_in_s, 0);
+	text_buffer_addf(&out,
+	                 "{\"access_token\":\"%ss\",\"token_type\":\"Bearer\",\"expires_in\":60,"
+	                 "\"subject_kind\":\"player\"}",
+	                 token.token);
+	assert_false(wire_read_token(out.data, out.length, &again, &problem));
+	assert_string_equal(again.token, "");
+	assert_int_equal(again.expires_in_s, 0);
 	assert_string_equal(problem.detail, "access_token is longer than 127 bytes");
+	text_buffer_finish(&out);
+}
+
+TEST(a_kiosks_token_comes_with_an_id_of_the_visit)
+{
+	struct text_buffer out = {0};
+	struct problem problem;
+	struct wire_token token = {
+		.token = "t", .expires_in_s = 60, .visit = "opaque", .visit_expires_in_s = 1209600};
+	struct wire_token again;
+
+	wire_write_token(&out, &token);
+	assert_true(wire_read_token(out.data, out.length, &again, &problem));
+	assert_string_equal(again.visit, "opaque");
+	assert_int_equal(again.visit_expires_in_s, 1209600);
 	text_buffer_finish(&out);
 }
 
