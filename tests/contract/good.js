@@ -306,7 +306,7 @@ function ofOffice({ url }) {
 		],
 		getOfficeKiosks: [stranger('/office/kiosks', [303]), page('/office/kiosks')],
 		getOfficeKioskPicture: [
-			stranger('/office/kiosks/nowhere/picture', [303]),
+			stranger('/office/kiosks/demo/picture', [404]),
 			async () => ({ ...(await page('/office/kiosks/nowhere/picture')()), name: 'of no kiosk', expect: [404] }),
 			page('/office/kiosks/demo/picture'),
 		],

@@ -245,12 +245,11 @@ void handle_office_kiosk_picture_slow(struct request *request, struct store *sto
 	struct store_kiosk kiosk;
 	void *png = NULL;
 	size_t length = 0;
-	enum store_err err = STORE_OK;
+	enum store_err err = STORE_NOT_FOUND; /* a stranger is not even told which kiosks there are */
 
-	if (!office_signed_in(request)) {
-		return;
+	if (request->signed_in) {
+		err = store->ops->kiosk_by_name(store, request->tail, &kiosk);
 	}
-	err = store->ops->kiosk_by_name(store, request->tail, &kiosk);
 	if (err == STORE_OK) {
 		err = store->ops->kiosk_get_picture(store, kiosk.id, &png, &length);
 	}
