@@ -176,4 +176,8 @@ bool canvas_says(const struct canvas *canvas, const char *part);
 /* A PNG of the picture. False (logged) when it cannot be written. */
 bool canvas_save_png(struct canvas *canvas, const char *path);
 
+/* A small PNG of the picture in memory: side pixels on its longer side, or less where it would have
+ * more than most bytes. The caller frees it; NULL when it cannot be made so small. */
+void *canvas_thumbnail_png(const struct canvas *canvas, int side, size_t most, size_t *length);
+
 #endif

@@ -145,11 +145,26 @@ void wire_write_entry(struct text_buffer *out, const struct town *town, const st
 bool wire_read_entry(const char *text, size_t length, struct entry *entry, struct problem *problem);
 
 /* POST /v1/kiosks/heartbeat, and its answer. */
+enum {
+	WIRE_PICTURE_MAX = 48 * 1024, /* bytes of a kiosk's picture */
+	WIRE_PICTURE_TEXT_MAX = WIRE_PICTURE_MAX / 3 * 4 + 1,
+	WIRE_NO_TEMPERATURE = -1000,
+};
 struct wire_heartbeat {
 	int64_t frame_s, input_s; /* the last of each; 0: none yet */
 	int64_t queue;            /* what waits to be sent */
-	int64_t disk_free_mb;
+	int64_t disk_free_mb;     /* -1: not known */
 	char build[64];
+	/* Members that may be left out; an older kiosk does. */
+	int64_t queue_oldest_s; /* how long the first of it has waited */
+	int64_t temperature_c;  /* WIRE_NO_TEMPERATURE: no sensor */
+	int64_t memory_mb;      /* 0: not known */
+	int64_t up_s;
+	int64_t crashes; /* of the last day */
+	char screen[32]; /* "1920x1080 x11"; "" not known */
+	/* A PNG of the attract loop in base64 (RFC 4648 §4); "" none. Whether it is one is for the
+	 * server to see. */
+	char picture[WIRE_PICTURE_TEXT_MAX];
 };
 void wire_write_heartbeat(struct text_buffer *out, const struct town *town,
                           const struct wire_heartbeat *beat);

@@ -68,6 +68,7 @@ void handle_office_out_write(struct request *request, struct store *store);
 void handle_office_reviews_slow(struct request *request, struct store *store);
 void handle_office_reviews_write(struct request *request, struct store *store);
 void handle_office_kiosks_slow(struct request *request, struct store *store);
+void handle_office_kiosk_picture_slow(struct request *request, struct store *store);
 void handle_office_notices_slow(struct request *request, struct store *store);
 void handle_office_notices_write(struct request *request, struct store *store);
 void handle_office_coupons_slow(struct request *request, struct store *store);

@@ -124,8 +124,10 @@ await browse(async (browser) => {
 	has('what is urgent is told', await page.textContent('main'), 'Kiosks that went quiet: 1');
 	has('its event says so, too', await (await page.request.get(`${url}/v1/events/dmwk-rllz`)).text(), '(demo)');
 	await page.goto(`${url}/office/kiosks`);
-	has('the quiet kiosk stands first', await page.textContent('tbody tr:first-child'), 'demo-library');
-	has('and is called quiet', await page.textContent('tbody tr:first-child'), 'Quiet');
+	has('the quiet kiosk stands first', await page.textContent('.kiosk:first-child'), 'demo-library');
+	has('and is called quiet', await page.textContent('.kiosk:first-child .badge'), 'Quiet');
+	has('since when', await page.textContent('.kiosk:first-child'), 'Quiet since 20');
+	has('and warm', await page.textContent('.kiosk:first-child'), 'Warm: 78 °C');
 	await reviews(page);
 	await notices(page);
 

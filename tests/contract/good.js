@@ -157,9 +157,14 @@ function ofDeeds({ tokens }) {
 	};
 }
 
+// Four by three pixels.
+const smallPng = 'iVBORw0KGgoAAAANSUhEUgAAAAQAAAADCAIAAAA7ljmRAAAAL0lEQVR42mNgYOcTlVHWMrSwd/Nl4BWRVtI0MLdz9QmOYpBS1NA3s3XxDopMSAcAcc0HP4HxgewAAAAASUVORK5CYII=';
+
 function ofKiosks({ tokens }) {
 	return {
-		postHeartbeat: [{ name: 'a heartbeat', path: '/v1/kiosks/heartbeat', token: tokens.kiosk, ...json({ last_frame_at: '2026-11-24T14:00:00+09:00', last_input_at: null, queue: 0, disk_free_mb: 12400, build: '0.1.0' }), expect: [200] }],
+		postHeartbeat: [
+			{ name: 'a heartbeat', path: '/v1/kiosks/heartbeat', token: tokens.kiosk, ...json({ last_frame_at: '2026-11-24T14:00:00+09:00', last_input_at: null, queue: 0, disk_free_mb: 12400, build: '0.1.0' }), expect: [200] },
+			{ name: 'a heartbeat with all that it may tell', path: '/v1/kiosks/heartbeat', token: tokens.kiosk, ...json({ last_frame_at: '2026-11-24T14:00:00+09:00', last_input_at: null, queue: 2, disk_free_mb: null, build: '0.1.0', queue_oldest_s: 5400, temperature_c: 58, memory_mb: 71, up_s: 604800, crashes: 0, screen: '1920x1080 x11', picture: smallPng }), expect: [200] }],
 	};
 }
 
@@ -300,6 +305,11 @@ function ofOffice({ url }) {
 			sends('with one', '/office/reviews', { decision: 'accept', why: 'seen at the desk' }, [303]),
 		],
 		getOfficeKiosks: [stranger('/office/kiosks', [303]), page('/office/kiosks')],
+		getOfficeKioskPicture: [
+			stranger('/office/kiosks/demo/picture', [404]),
+			async () => ({ ...(await page('/office/kiosks/nowhere/picture')()), name: 'of no kiosk', expect: [404] }),
+			page('/office/kiosks/demo/picture'),
+		],
 		getOfficeNotices: [stranger('/office/notices', [303]), page('/office/notices')],
 		postOfficeNotice: [
 			sends('without a text', '/office/notices', { do: 'add', 'text-ja': '' }, [422]),

@@ -190,6 +190,51 @@ TEST(the_picture_is_written_as_png)
 	canvas_destroy(canvas);
 }
 
+/* The width or height of a PNG: its first chunk, W3C PNG §11.2.2. */
+static int png_side(const uint8_t *png, int at)
+{
+	return png[at] << 24 | png[at + 1] << 16 | png[at + 2] << 8 | png[at + 3];
+}
+
+TEST(a_small_picture_keeps_its_proportions)
+{
+	struct canvas *canvas = canvas_create(NULL, 1080, 1920);
+	size_t length = 0;
+	uint8_t *png = NULL;
+
+	canvas_clear(canvas, 0xFF7FA650);
+	png = canvas_thumbnail_png(canvas, 320, 48 * 1024, &length);
+	assert_non_null(png);
+	assert_memory_equal(png, "\x89PNG\r\n\x1A\n", 8);
+	assert_int_equal(png_side(png, 16), 180);
+	assert_int_equal(png_side(png, 20), 320);
+	free(png);
+	canvas_destroy(canvas);
+}
+
+TEST(a_picture_that_does_not_shrink_enough_becomes_smaller)
+{
+	enum { MOST = 48 * 1024 };
+	struct canvas *canvas = canvas_create(NULL, 640, 360);
+	int width = 0, height = 0, pitch = 0;
+	uint32_t *pixels = canvas_pixels(canvas, &width, &height, &pitch), random = 1;
+	size_t length = 0;
+	uint8_t *png = NULL;
+
+	for (int i = 0; i < width * height; i++) { /* the worst of all pictures: noise */
+		random = random * 1664525u + 1013904223u;
+		pixels[i] = random >> 8;
+	}
+	png = canvas_thumbnail_png(canvas, 640, MOST, &length);
+	assert_non_null(png);
+	assert_in_range(length, 1, MOST);
+	assert_in_range(png_side(png, 16), 100, 400);
+	free(png);
+	assert_null(canvas_thumbnail_png(canvas, 320, 100, &length));
+	assert_int_equal(length, 0);
+	canvas_destroy(canvas);
+}
+
 TEST(a_qr_code_has_its_quiet_zone)
 {
 	struct canvas *canvas = begin();

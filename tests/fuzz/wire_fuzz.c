@@ -24,6 +24,7 @@ static union {
 	struct coupon coupon;
 	struct notices notices;
 	char reward[FIGURES_ID_MAX];
+	struct wire_heartbeat beat;
 } value;
 
 static bool read_rewards(int document, const char *text, size_t size)
@@ -58,6 +59,10 @@ static bool read_rewards(int document, const char *text, size_t size)
 		}
 		break;
 	default:
+		if (wire_read_heartbeat(text, size, &value.beat, &problem)) {
+			wire_write_heartbeat(&out, &town, &value.beat);
+			again = wire_read_heartbeat(out.data, out.length, &value.beat, &problem);
+		}
 		wire_read_exchange(text, size, value.reward, &problem);
 		problem_read_type(text, size, value.code.device_code);
 		break;

@@ -34,12 +34,40 @@ good='{"last_frame_at":"2026-11-24T10:00:00+09:00","last_input_at":null,"queue":
 ok "a heartbeat is taken" same 200 "$(beat "$secret" "$good")"
 ok "its answer tells the time and when to send the next" grep -qE '^\{"now":"20[^"]*","next_in_s":60\}$' "$folder/body"
 ok "then the kiosk is fine" has "$("$S" kiosk list --json)" '"health":"fine"'
-ok "with its queue, disk and build" has "$("$S" kiosk list)" "queue 2	disk 812 MB	0.1.0	市役所 1階"
+ok "with its queue, disk and build" has "$("$S" kiosk list)" "queue 2	oldest 0 s	disk 812 MB	-	crashes 0	0.1.0	市役所 1階"
 ok "operators see since when" grep -qE '^machiaruki_kiosk_seen_seconds\{kiosk="lobby"\} [0-9]$' <(curl -s "$url/metrics")
 ok "a heartbeat without a token" same 401 "$(beat x "$good")"
 ok "a member too many is named" same 422 "$(beat "$secret" "${good%\}},\"visitor\":\"x\"}")"
 ok "by its name" has "$(body)" "visitor is not known"
 ok "a build that is no text is refused" same 422 "$(beat "$secret" "${good/0.1.0/\\u0007}")"
+
+full="${good%\}},\"queue_oldest_s\":7300,\"temperature_c\":78,\"memory_mb\":71,\"up_s\":90000,\"crashes\":1,\"screen\":\"1920x1080 x11\""
+# Four by three pixels, plain and with a text chunk.
+png=iVBORw0KGgoAAAANSUhEUgAAAAQAAAADCAIAAAA7ljmRAAAAL0lEQVR42mNgYOcTlVHWMrSwd/Nl4BWRVtI0MLdz9QmOYpBS1NA3s3XxDopMSAcAcc0HP4HxgewAAAAASUVORK5CYII=
+told=iVBORw0KGgoAAAANSUhEUgAAAAQAAAADCAIAAAA7ljmRAAAADnRFWHRDb21tZW50AGEgZGVtb3ylfygAAAAvSURBVHjaY2Bg5xOVUdYytLB382XgFZFW0jQwt3P1CY5ikFLU0DezdfEOikxIBwBxzQc/gfGB7AAAAABJRU5ErkJggg==
+ok "a heartbeat may tell more" same 200 "$(beat "$secret" "$full}")"
+ok "what it tells is listed" has "$("$S" kiosk list)" "queue 2	oldest 2 h	disk 812 MB	78 °C	crashes 1	0.1.0"
+ok "and shown, with what wants looking after" grep -qE '^look after +warm$' <("$S" kiosk show lobby)
+ok "for programs, too" has "$("$S" kiosk show lobby --json)" '"worries":["still","warm"]'
+ok "operators see the temperature" has "$(curl -s "$url/metrics")" 'machiaruki_kiosk_temperature_celsius{kiosk="lobby"} 78'
+ok "without a picture there is none" fails 65 "has sent no picture" "$S" kiosk picture lobby --out "$folder/p.png"
+ok "a picture is taken" same 200 "$(beat "$secret" "$full,\"picture\":\"$told\"}")"
+ok "and given out" "$S" kiosk picture lobby --out "$folder/p.png"
+ok "without the text that came in it" same "$png" "$(base64 -w0 "$folder/p.png")"
+ok "what is no base64 is refused" same 422 "$(beat "$secret" "$full,\"picture\":\"${told%??}\"}")"
+ok "by its name" has "$(body)" "picture is not in base64"
+ok "what is no PNG is refused" same 422 "$(beat "$secret" "$full,\"picture\":\"R0lGODlhAQABAAAAACw=\"}")"
+ok "by its name, too" has "$(body)" "it is no PNG"
+ok "a wrong byte is seen" same 422 "$(beat "$secret" "$full,\"picture\":\"${png/SUhEU/SUhEV}\"}")"
+ok "nobody outside sees a picture" same 404 "$(curl -s -o /dev/null -w '%{http_code}' "$url/office/kiosks/lobby/picture")"
+ok "not even the kiosk" same 404 "$(curl -s -o /dev/null -w '%{http_code}' -H "Authorization: Bearer $secret" "$url/office/kiosks/lobby/picture")"
+desk=$("$S" staff add desk-2)
+curl -s -o /dev/null -c "$folder/jar" --data-urlencode "card=${desk%%	*}" -d "$(echo "${desk##*	}" | awk -F- '{ for (i = 1; i <= 4; i++) printf "pin%d=%s&", i, $i }')lang=en" "$url/office"
+ok "the office sees it" same "200 image/png" "$(curl -s -o "$folder/q.png" -D "$folder/head" -b "$folder/jar" -w '%{http_code} %{content_type}' "$url/office/kiosks/lobby/picture")"
+ok "the very one" cmp "$folder/p.png" "$folder/q.png"
+ok "and no cache keeps it" grep -qi '^cache-control: no-store' "$folder/head"
+ok "nor guesses what it is" grep -qi '^x-content-type-options: nosniff' "$folder/head"
+ok "of a kiosk that is not there" same 404 "$(curl -s -o /dev/null -b "$folder/jar" -w '%{http_code}' "$url/office/kiosks/nowhere/picture")"
 fresh=$("$S" kiosk secret lobby --json | sed 's/.*"secret":"\([^"]*\)".*/\1/')
 ok "a new secret ends the old one" same 401 "$(beat "$secret" "$good")"
 ok "and is good" same 200 "$(beat "$fresh" "$good")"

@@ -9,11 +9,13 @@
 #include <sysexits.h>
 
 #include "engine/base/clock.h"
+#include "engine/base/files.h"
 #include "engine/base/log.h"
 #include "engine/base/mem.h"
 #include "net/contract/wire_write.h"
 #include "net/server/auth.h"
 #include "net/server/commands/arguments.h"
+#include "net/server/commands/command_kiosk_print.h"
 #include "net/server/commands/command_values.h"
 #include "net/server/kiosks.h"
 
@@ -21,8 +23,12 @@ const char command_kiosk_help[] =
 	"kiosk add NAME --place TEXT   its client_id (a-z, 0-9 and -) and where it stands, as phones "
 	"are\n"
 	"                              told; prints its secret, once\n"
-	"kiosk list                    quiet ones first: name, health, when it was seen, queue, disk, "
+	"kiosk list                    quiet ones first: name, health, when it was seen, what waits to "
+	"be\n"
+	"                              sent and for how long, disk, temperature, crashes of a day, "
 	"build\n"
+	"kiosk show NAME               all that its last heartbeat told\n"
+	"kiosk picture NAME --out FILE.png   its attract screen, as it was sent last\n"
 	"kiosk secret NAME             a new secret; the old one ends\n"
 	"kiosk remove NAME             its secret ends\n"
 	"  each with --json\n";
@@ -106,35 +112,6 @@ static int kiosk_remove(struct store *store, const char *name, bool json)
 	return EX_OK;
 }
 
-static void put_kiosk(struct text_buffer *text, const struct town *town,
-                      const struct store_kiosk *kiosk, int64_t now_s)
-{
-	text_buffer_add(text, "{");
-	wire_put_text(text, "kiosk", kiosk->name);
-	wire_put_text(text, "place", kiosk->place);
-	wire_put_text(text, "health", kiosks_health_text(kiosks_health(kiosk, now_s)));
-	wire_put_time_or_null(text, "seen_at", town, kiosk->seen_s);
-	wire_put_time_or_null(text, "last_frame_at", town, kiosk->frame_s);
-	wire_put_time_or_null(text, "last_input_at", town, kiosk->input_s);
-	wire_put_int(text, "queue", kiosk->queue);
-	wire_put_int(text, "disk_free_mb", kiosk->disk_free_mb);
-	wire_put_text(text, "build", kiosk->build);
-	text_buffer_add(text, "}");
-}
-
-static void print_line(const struct town *town, const struct store_kiosk *kiosk, int64_t now_s)
-{
-	char seen[CLOCK_TEXT_MAX] = "-";
-
-	if (kiosk->seen_s != 0) {
-		clock_write_rfc3339(seen, kiosk->seen_s, town->offset_minutes);
-	}
-	printf("%s\t%s\t%s\tqueue %lld\tdisk %lld MB\t%s\t%s\n", kiosk->name,
-	       kiosks_health_text(kiosks_health(kiosk, now_s)), seen, (long long)kiosk->queue,
-	       (long long)kiosk->disk_free_mb, kiosk->build[0] != '\0' ? kiosk->build : "-",
-	       kiosk->place);
-}
-
 static int kiosk_list(const struct town *town, struct store *store, bool json)
 {
 	struct store_kiosk *list = mem_new(KIOSKS_MAX, sizeof *list);
@@ -147,9 +124,9 @@ static int kiosk_list(const struct town *town, struct store *store, bool json)
 	for (size_t i = 0; i < count; i++) {
 		if (json) {
 			wire_put_comma(&text);
-			put_kiosk(&text, town, &list[i], now_s);
+			kiosk_put(&text, town, &list[i], now_s);
 		} else {
-			print_line(town, &list[i], now_s);
+			kiosk_print_line(town, &list[i], now_s);
 		}
 	}
 	text_buffer_add(&text, "]\n");
@@ -163,17 +140,77 @@ static int kiosk_list(const struct town *town, struct store *store, bool json)
 	return command_exit_code(err);
 }
 
-static bool words_fit(const struct arguments *arguments, const char *what, const char *place)
+static int kiosk_show(const struct town *town, struct store *store, const char *name, bool json)
 {
-	bool list = strcmp(what, "list") == 0, add = strcmp(what, "add") == 0;
+	struct store_kiosk kiosk;
+	struct text_buffer text = {0};
+	enum store_err err = store->ops->kiosk_by_name(store, name, &kiosk);
 
-	if (arguments->count != (list ? 1 : 2) || add != (place != NULL) ||
-	    (!list && !add && strcmp(what, "secret") != 0 && strcmp(what, "remove") != 0)) {
-		log_error("usage: machiaruki-server kiosk add NAME --place TEXT | list | secret NAME | "
-		          "remove NAME");
+	if (err != STORE_OK) {
+		log_error("kiosk %s: %s", name, store_err_text(err));
+	} else if (json) {
+		kiosk_put(&text, town, &kiosk, clock_wall_s());
+		text_buffer_add(&text, "\n");
+		command_print(&text);
+	} else {
+		kiosk_print(town, &kiosk, clock_wall_s());
+	}
+	return command_exit_code(err);
+}
+
+static int kiosk_picture(struct store *store, const char *name, const char *path, bool json)
+{
+	struct store_kiosk kiosk;
+	void *png = NULL;
+	size_t length = 0;
+	enum store_err err = store->ops->kiosk_by_name(store, name, &kiosk);
+	enum files_err written = FILES_OK;
+
+	if (err == STORE_OK) {
+		err = store->ops->kiosk_get_picture(store, kiosk.id, &png, &length);
+		if (err == STORE_NOT_FOUND) {
+			log_error("kiosk %s: has sent no picture yet", name);
+			return command_exit_code(err);
+		}
+	}
+	if (err != STORE_OK) {
+		log_error("kiosk %s: %s", name, store_err_text(err));
+		return command_exit_code(err);
+	}
+	written = files_write(path, png, length);
+	free(png);
+	if (written != FILES_OK) {
+		log_error("--out %s: %s", path, files_err_text(written));
+		return EX_CANTCREAT;
+	}
+	printf(json ? "{\"bytes\":%zu}\n" : "%zu bytes\n", length);
+	return EX_OK;
+}
+
+/* The commands, and the one option that each of them needs. */
+enum what { ADD, LIST, SHOW, PICTURE, SECRET, REMOVE, WHATS };
+
+static enum what what_named(const char *name)
+{
+	static const char *const names[WHATS] = {"add", "list", "show", "picture", "secret", "remove"};
+	int i = 0;
+
+	while (i < WHATS && strcmp(names[i], name) != 0) {
+		i++;
+	}
+	return (enum what)i;
+}
+
+static bool words_fit(const struct arguments *arguments, enum what what, const char *place,
+                      const char *out)
+{
+	if (what == WHATS || arguments->count != (what == LIST ? 1 : 2) ||
+	    (what == ADD) != (place != NULL) || (what == PICTURE) != (out != NULL)) {
+		log_error("usage: machiaruki-server kiosk add NAME --place TEXT | list | show NAME | "
+		          "picture NAME --out FILE.png | secret NAME | remove NAME");
 		return false;
 	}
-	if (!list && !auth_client_ok(arguments->words[1])) {
+	if (what != LIST && !auth_client_ok(arguments->words[1])) {
 		log_error("kiosk %.60s: a name is 1 to 63 of a-z, 0-9 and -", arguments->words[1]);
 		return false;
 	}
@@ -181,34 +218,56 @@ static bool words_fit(const struct arguments *arguments, const char *what, const
 	       command_text_ok("--place", place, sizeof((struct store_kiosk *)0)->place - 1, false);
 }
 
+struct options {
+	const char *place, *out;
+	bool json;
+};
+
+static int run(enum what what, const struct town *town, struct store *store, const char *name,
+               const struct options *options)
+{
+	switch (what) {
+	case LIST:
+		return kiosk_list(town, store, options->json);
+	case SHOW:
+		return kiosk_show(town, store, name, options->json);
+	case PICTURE:
+		return kiosk_picture(store, name, options->out, options->json);
+	case REMOVE:
+		return kiosk_remove(store, name, options->json);
+	case ADD:
+	case SECRET:
+	case WHATS:
+		break;
+	}
+	return kiosk_secret(store, name, options->place, options->json);
+}
+
 int command_kiosk(int count, char **words)
 {
-	const char *address = NULL, *folder = NULL, *place = NULL;
-	bool json = false;
-	const struct argument known[] = {{"--store", &address, NULL},
-	                                 {"--town", &folder, NULL},
-	                                 {"--place", &place, NULL},
-	                                 {"--json", NULL, &json},
-	                                 {NULL, NULL, NULL}};
+	const char *address = NULL, *folder = NULL;
+	struct options options = {.place = NULL};
+	const struct argument known[] = {
+		{"--store", &address, NULL},       {"--town", &folder, NULL},
+		{"--place", &options.place, NULL}, {"--out", &options.out, NULL},
+		{"--json", NULL, &options.json},   {NULL, NULL, NULL}};
 	struct arguments arguments;
 	struct town *town = NULL;
 	struct store *store = NULL;
-	const char *what = NULL;
+	enum what what = WHATS;
 	int code = EX_USAGE;
 
 	if (!arguments_read(count, words, known, &arguments)) {
 		return EX_USAGE;
 	}
-	what = arguments.count > 0 ? arguments.words[0] : "";
-	if (!words_fit(&arguments, what, place)) {
+	what = what_named(arguments.count > 0 ? arguments.words[0] : "");
+	if (!words_fit(&arguments, what, options.place, options.out)) {
 		return EX_USAGE;
 	}
 	town = command_open_town(folder, &code);
 	store = town != NULL && auth_setup() ? command_open_store(address, &code) : NULL;
 	if (store != NULL) {
-		code = strcmp(what, "list") == 0     ? kiosk_list(town, store, json)
-		       : strcmp(what, "remove") == 0 ? kiosk_remove(store, arguments.words[1], json)
-		                                     : kiosk_secret(store, arguments.words[1], place, json);
+		code = run(what, town, store, arguments.count > 1 ? arguments.words[1] : "", &options);
 		store->ops->destroy(store);
 	}
 	town_destroy(town);

@@ -38,7 +38,12 @@ static enum store_err add_kiosks(struct demo *demo)
 			kiosks[i].frame_s = kiosks[i].seen_s - 1;
 			kiosks[i].input_s = kiosks[i].seen_s - 240;
 			kiosks[i].queue = i == 0 ? 0 : 3;
-			kiosks[i].disk_free_mb = 12400;
+			kiosks[i].queue_oldest_s = i == 0 ? 0 : 5 * 3600;
+			kiosks[i].disk_free_mb = i == 0 ? 12400 : 380;
+			kiosks[i].temperature_c = i == 0 ? 52 : 78;
+			kiosks[i].memory_mb = 71;
+			kiosks[i].up_s = (i == 0 ? 12 : 40) * 24 * 3600;
+			snprintf(kiosks[i].screen, sizeof kiosks[i].screen, "1920x1080 x11");
 			snprintf(kiosks[i].build, sizeof kiosks[i].build, "%s", MACHIARUKI_VERSION);
 			err = store->ops->kiosk_seen(store, &kiosks[i]);
 		}

@@ -25,9 +25,10 @@ void http_add_fixed_headers(struct MHD_Response *response, const struct answer *
 		http_add_header(response, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
 	}
 	if (answer->type != NULL && strncmp(answer->type, "text/html", 9) == 0) {
-		http_add_header(response, "Content-Security-Policy",
-		                "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; "
-		                "frame-ancestors 'none'; base-uri 'none'");
+		http_add_header(
+			response, "Content-Security-Policy",
+			"default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; form-action 'self'; "
+			"frame-ancestors 'none'; base-uri 'none'");
 		http_add_header(response, "Referrer-Policy", "no-referrer");
 	}
 }

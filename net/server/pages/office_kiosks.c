@@ -1,5 +1,5 @@
 /*
- * /office/kiosks: which screens are well; /office/coupons: what the shops did this month.
+ * /office/kiosks: which screens are well, what each showed last, and what wants looking after.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,28 +10,11 @@
 #include "net/server/pages/office.h"
 #include "net/server/routes.h"
 
-enum { SHOPS_MAX = 512 };
-
-static void add_column(struct request *request, struct text_buffer *page, const char *key,
-                       bool number)
+/* A badge says it by a shape and a word; its colour adds to them. */
+static void begin_badge(struct text_buffer *page, const char *look, const char *mark)
 {
-	text_buffer_addf(page, "<th scope=\"col\"%s>", number ? " class=\"n\"" : "");
-	office_add(request, page, key);
-	text_buffer_add(page, "</th>");
-}
-
-/* On a narrow screen a cell stands on its own line, with its column's name before it. */
-static void begin_cell(struct request *request, struct text_buffer *page, const char *key,
-                       bool number)
-{
-	text_buffer_addf(page, "<td%s data-t=\"", number ? " class=\"n\"" : "");
-	office_add(request, page, key);
-	text_buffer_add(page, "\"><span>");
-}
-
-static void end_cell(struct text_buffer *page)
-{
-	text_buffer_add(page, "</span></td>");
+	text_buffer_addf(page, "<span class=\"badge %s\"><span aria-hidden=\"true\">%s </span>", look,
+	                 mark);
 }
 
 static void add_health(struct request *request, struct text_buffer *page, enum kiosks_health health)
@@ -42,81 +25,196 @@ static void add_health(struct request *request, struct text_buffer *page, enum k
 	             [KIOSKS_NEVER] = {"off", "–", "office.health.never"},
 	             [KIOSKS_FINE] = {"fine", "✓", "office.health.fine"}};
 
-	text_buffer_addf(page, "<span class=\"badge %s\"><span aria-hidden=\"true\">%s </span>",
-	                 looks[health].look, looks[health].mark);
+	begin_badge(page, looks[health].look, looks[health].mark);
 	office_add(request, page, looks[health].key);
 	text_buffer_add(page, "</span>");
 }
 
-/* A number of its last heartbeat. */
-static void add_told(struct text_buffer *page, const struct store_kiosk *kiosk, int64_t value,
-                     const char *unit)
+static int64_t worry_count(const struct store_kiosk *kiosk, enum kiosks_worry worry)
 {
-	if (kiosk->seen_s == 0) {
-		text_buffer_add(page, "–");
-		return;
+	switch (worry) {
+	case KIOSKS_STILL:
+		return (kiosk->seen_s - kiosk->frame_s) / 60;
+	case KIOSKS_WARM:
+		return kiosk->temperature_c;
+	case KIOSKS_FULL:
+		return kiosk->disk_free_mb;
+	case KIOSKS_WAITS:
+		return kiosk->queue_oldest_s / 3600;
+	case KIOSKS_CRASHED:
+		return kiosk->crashes;
+	case KIOSKS_WORRIES:
+		break;
 	}
-	office_number(page, value);
-	text_buffer_add(page, unit);
+	return 0;
+}
+
+static void add_worries(struct request *request, struct text_buffer *page,
+                        const struct store_kiosk *kiosk)
+{
+	static const char *const marks[KIOSKS_WORRIES] = {"■", "▲", "▼", "◆", "↻"};
+	char key[48];
+
+	for (int i = 0; i < KIOSKS_WORRIES; i++) {
+		enum kiosks_worry worry = (enum kiosks_worry)i;
+
+		if (kiosks_worries(kiosk, worry)) {
+			snprintf(key, sizeof key, "office.kiosks.%s", kiosks_worry_text(worry));
+			begin_badge(page, "warn", marks[i]);
+			office_add_count(request, page, key, worry_count(kiosk, worry));
+			text_buffer_add(page, "</span> ");
+		}
+	}
+}
+
+/* The attract screen as it was sent last, with its age. */
+static void add_picture(struct request *request, struct text_buffer *page,
+                        const struct store_kiosk *kiosk)
+{
+	text_buffer_add(page, "<figure>");
+	if (kiosk->picture_s == 0) {
+		text_buffer_add(page, "<div class=\"nothing\">");
+		office_add(request, page, "office.kiosks.nopicture");
+		text_buffer_add(page, "</div>");
+	} else {
+		text_buffer_addf(page, "<img src=\"" OFFICE_PATH "/kiosks/%s/picture?at=%lld\" alt=\"",
+		                 kiosk->name, (long long)kiosk->picture_s);
+		office_add(request, page, "office.kiosks.alt");
+		text_buffer_addf(page, " %s\"><figcaption>", kiosk->name);
+		office_add(request, page, "office.kiosks.picture");
+		text_buffer_add(page, ": ");
+		office_ago(request, page, kiosk->picture_s);
+		text_buffer_add(page, "</figcaption>");
+	}
+	text_buffer_add(page, "</figure>");
+}
+
+static void begin_fact(struct request *request, struct text_buffer *page, const char *key)
+{
+	office_add_in(request, page, "<div><dt>", key, "</dt><dd>");
+}
+
+static void end_fact(struct text_buffer *page)
+{
+	text_buffer_add(page, "</dd></div>");
+}
+
+static void add_moment(struct request *request, struct text_buffer *page, const char *key,
+                       int64_t wall_s)
+{
+	begin_fact(request, page, key);
+	office_ago(request, page, wall_s);
+	end_fact(page);
+}
+
+/* A number of its last heartbeat; one that it did not tell is no fact. */
+static void add_number(struct request *request, struct text_buffer *page, const char *key,
+                       int64_t value, const char *unit, bool told)
+{
+	if (told) {
+		begin_fact(request, page, key);
+		office_number(page, value);
+		text_buffer_add(page, unit);
+		end_fact(page);
+	}
+}
+
+/* "Waits to be sent: 3 (since 2 h)". */
+static void add_queue(struct request *request, struct text_buffer *page,
+                      const struct store_kiosk *kiosk)
+{
+	begin_fact(request, page, "office.queue");
+	office_number(page, kiosk->queue);
+	if (kiosk->queue > 0 && kiosk->queue_oldest_s > 0) {
+		text_buffer_add(page, "<br><small>");
+		office_add(request, page, "office.kiosks.oldest");
+		text_buffer_add(page, " ");
+		office_time(request, page, kiosk->seen_s - kiosk->queue_oldest_s);
+		text_buffer_add(page, "</small>");
+	}
+	end_fact(page);
+}
+
+static void add_text(struct request *request, struct text_buffer *page, const char *key,
+                     const char *text)
+{
+	if (text[0] != '\0') {
+		begin_fact(request, page, key);
+		page_escape(page, text);
+		end_fact(page);
+	}
+}
+
+static void add_up(struct request *request, struct text_buffer *page,
+                   const struct store_kiosk *kiosk)
+{
+	bool days = kiosk->up_s >= 48 * 3600;
+
+	begin_fact(request, page, "office.kiosks.up");
+	office_add_count(request, page, days ? "office.kiosks.days" : "office.kiosks.hours",
+	                 kiosk->up_s / (days ? 24 * 3600 : 3600));
+	end_fact(page);
+}
+
+static void add_facts(struct request *request, struct text_buffer *page,
+                      const struct store_kiosk *kiosk)
+{
+	text_buffer_add(page, "<dl class=\"facts\">");
+	add_moment(request, page, "office.seen", kiosk->seen_s);
+	add_moment(request, page, "office.frame", kiosk->frame_s);
+	add_moment(request, page, "office.input", kiosk->input_s);
+	add_queue(request, page, kiosk);
+	add_number(request, page, "office.disk", kiosk->disk_free_mb, " MB", kiosk->disk_free_mb >= 0);
+	add_number(request, page, "office.kiosks.temperature", kiosk->temperature_c, " °C",
+	           kiosk->temperature_c != STORE_NO_TEMPERATURE);
+	add_number(request, page, "office.kiosks.memory", kiosk->memory_mb, " MB",
+	           kiosk->memory_mb > 0);
+	if (kiosk->up_s > 0) { /* an older program tells neither */
+		add_up(request, page, kiosk);
+		add_number(request, page, "office.kiosks.crashed", kiosk->crashes, "", true);
+	}
+	add_text(request, page, "office.kiosks.screen", kiosk->screen);
+	add_text(request, page, "office.build", kiosk->build);
+	text_buffer_add(page, "</dl>");
 }
 
 static void add_kiosk(struct request *request, struct text_buffer *page,
                       const struct store_kiosk *kiosk)
 {
-	text_buffer_add(page, "<tr><th scope=\"row\">");
-	page_escape(page, kiosk->name);
-	text_buffer_add(page, "</th>");
-	begin_cell(request, page, "office.health", false);
-	add_health(request, page, kiosks_health(kiosk, request->now_s));
-	end_cell(page);
-	begin_cell(request, page, "office.place", false);
+	enum kiosks_health health = kiosks_health(kiosk, request->now_s);
+
+	text_buffer_addf(page, "<li class=\"card kiosk\">");
+	add_picture(request, page, kiosk);
+	text_buffer_addf(page, "<div><h2>%s</h2><p>", kiosk->name);
 	page_escape(page, kiosk->place);
-	end_cell(page);
-	begin_cell(request, page, "office.seen", false);
-	office_ago(request, page, kiosk->seen_s);
-	end_cell(page);
-	begin_cell(request, page, "office.frame", false);
-	office_ago(request, page, kiosk->frame_s);
-	end_cell(page);
-	begin_cell(request, page, "office.input", false);
-	office_ago(request, page, kiosk->input_s);
-	end_cell(page);
-	begin_cell(request, page, "office.queue", true);
-	add_told(page, kiosk, kiosk->queue, "");
-	end_cell(page);
-	begin_cell(request, page, "office.disk", true);
-	add_told(page, kiosk, kiosk->disk_free_mb, " MB");
-	end_cell(page);
-	begin_cell(request, page, "office.build", false);
-	page_escape(page, kiosk->build[0] != '\0' ? kiosk->build : "–");
-	end_cell(page);
-	text_buffer_add(page, "</tr>");
+	text_buffer_add(page, "</p><p class=\"badges\">");
+	add_health(request, page, health);
+	text_buffer_add(page, " ");
+	add_worries(request, page, kiosk);
+	text_buffer_add(page, "</p>");
+	if (health == KIOSKS_QUIET) {
+		text_buffer_add(page, "<p><strong>");
+		office_add(request, page, "office.kiosks.since");
+		text_buffer_add(page, " ");
+		office_time(request, page, kiosk->seen_s);
+		text_buffer_add(page, "</strong></p>");
+	}
+	if (health != KIOSKS_NEVER) {
+		add_facts(request, page, kiosk);
+	}
+	text_buffer_add(page, "</div></li>");
 }
 
 static void add_kiosks(struct request *request, struct text_buffer *page,
                        const struct store_kiosk *list, size_t count)
 {
-	static const char *const columns[] = {"office.kiosk", "office.health", "office.place",
-	                                      "office.seen",  "office.frame",  "office.input"};
-
 	text_buffer_add(page, "<p>");
 	office_add(request, page, count > 0 ? "office.kiosks.lead" : "office.kiosks.none");
-	text_buffer_add(page, "</p>");
-	if (count == 0) {
-		return;
-	}
-	text_buffer_add(page, "<section class=\"wide\"><table class=\"stack\"><thead><tr>");
-	for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
-		add_column(request, page, columns[i], false);
-	}
-	add_column(request, page, "office.queue", true);
-	add_column(request, page, "office.disk", true);
-	add_column(request, page, "office.build", false);
-	text_buffer_add(page, "</tr></thead><tbody>");
+	text_buffer_add(page, "</p><ul class=\"kiosks\">");
 	for (size_t i = 0; i < count; i++) {
 		add_kiosk(request, page, &list[i]);
 	}
-	text_buffer_add(page, "</tbody></table></section>");
+	text_buffer_add(page, "</ul>");
 }
 
 void handle_office_kiosks_slow(struct request *request, struct store *store)
@@ -142,94 +240,26 @@ void handle_office_kiosks_slow(struct request *request, struct store *store)
 	free(list);
 }
 
-static void add_shop(struct request *request, struct text_buffer *page,
-                     const struct store_shop_coupons *shop, int64_t most)
+void handle_office_kiosk_picture_slow(struct request *request, struct store *store)
 {
-	text_buffer_add(page, "<tr><th scope=\"row\">");
-	page_escape(page, shop->shop);
-	text_buffer_add(page, "</th>");
-	begin_cell(request, page, "office.made", true);
-	office_number(page, shop->made);
-	end_cell(page);
-	begin_cell(request, page, "office.used", true);
-	office_number(page, shop->used);
-	if (most > 0) {
-		office_bar(page, shop->used, 0, most);
+	struct store_kiosk kiosk;
+	void *png = NULL;
+	size_t length = 0;
+	enum store_err err = STORE_NOT_FOUND; /* a stranger is not even told which kiosks there are */
+
+	if (request->signed_in) {
+		err = store->ops->kiosk_by_name(store, request->tail, &kiosk);
 	}
-	end_cell(page);
-	begin_cell(request, page, "office.points", true);
-	office_number(page, shop->used_points);
-	end_cell(page);
-	text_buffer_add(page, "</tr>");
-}
-
-static void add_shops(struct request *request, struct text_buffer *page,
-                      const struct store_shop_coupons *list, size_t count)
-{
-	struct store_shop_coupons sum = {.shop = ""};
-	int64_t most = 0;
-
-	text_buffer_add(page, "<section class=\"wide\"><table class=\"stack\"><thead><tr>");
-	add_column(request, page, "office.shop", false);
-	add_column(request, page, "office.made", true);
-	add_column(request, page, "office.used", true);
-	add_column(request, page, "office.points", true);
-	text_buffer_add(page, "</tr></thead><tbody>");
-	for (size_t i = 0; i < count; i++) {
-		most = list[i].used > most ? list[i].used : most;
-		sum.made += list[i].made;
-		sum.used += list[i].used;
-		sum.used_points += list[i].used_points;
+	if (err == STORE_OK) {
+		err = store->ops->kiosk_get_picture(store, kiosk.id, &png, &length);
 	}
-	for (size_t i = 0; i < count; i++) {
-		add_shop(request, page, &list[i], most);
-	}
-	snprintf(sum.shop, sizeof sum.shop, "%s", page_text(request, "office.sum"));
-	text_buffer_add(page, "</tbody><tfoot>");
-	add_shop(request, page, &sum, 0);
-	text_buffer_add(page, "</tfoot></table></section>");
-}
-
-/* "Coupons of 2026-11, by shop." */
-static void add_month(struct request *request, struct text_buffer *page, const char *month)
-{
-	const char *text = page_text(request, "office.coupons.lead");
-	const char *at = strstr(text, "<m>");
-	size_t before = at != NULL ? (size_t)(at - text) : strlen(text);
-
-	text_buffer_addf(page, "<p>%.*s%s", (int)before, text, at != NULL ? month : "");
-	page_escape(page, at != NULL ? at + 3 : "");
-	text_buffer_add(page, "</p>");
-}
-
-void handle_office_coupons_slow(struct request *request, struct store *store)
-{
-	struct store_language language = {request->language, request->town->languages[0]};
-	struct store_shop_coupons *list = NULL;
-	struct text_buffer page = {0};
-	struct period month;
-	size_t count = 0;
-	enum store_err err = STORE_OK;
-
-	if (!office_signed_in(request)) {
+	request->answer.secret = true;
+	if (err != STORE_OK) {
+		answer_store(request, err);
 		return;
 	}
-	list = mem_new(SHOPS_MAX, sizeof *list);
-	period_at(request->town, PERIOD_MONTH, request->now_s, &month);
-	err = store->ops->shop_coupons(store, month.from_s, month.until_s, &language, list, SHOPS_MAX,
-	                               &count);
-	office_begin(request, &page, store, OFFICE_COUPONS);
-	if (err != STORE_OK) {
-		page_say(request, &page, "trouble", false);
-	} else if (count == 0) {
-		text_buffer_add(&page, "<p>");
-		office_add(request, &page, "office.coupons.none");
-		text_buffer_add(&page, "</p>");
-	} else {
-		add_month(request, &page, month.id);
-		add_shops(request, &page, list, count);
-	}
-	office_end(request, &page);
-	answer_html(request, err == STORE_OK ? 200 : 503, &page);
-	free(list);
+	request->answer.status = 200;
+	request->answer.type = "image/png";
+	request->answer.body = png;
+	request->answer.length = length;
 }

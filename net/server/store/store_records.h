@@ -243,10 +243,15 @@ struct store_kiosk {
 	char name[64];
 	char place[96]; /* where it stands, as a person is told */
 	int64_t created_s;
-	/* Of its last heartbeat; 0 and "" before the first. */
-	int64_t seen_s, frame_s, input_s, queue, disk_free_mb;
+	/* Of its last heartbeat; 0 and "" before the first, and where it does not tell. */
+	int64_t seen_s, frame_s, input_s, queue, disk_free_mb; /* disk -1: it does not know */
 	char build[64];
+	int64_t queue_oldest_s, memory_mb, up_s, crashes; /* crashes: of the last day */
+	int64_t temperature_c;                            /* STORE_NO_TEMPERATURE: no sensor */
+	char screen[32];
+	int64_t picture_s; /* when its picture was taken, kiosk_get_picture(); 0: there is none */
 };
+enum { STORE_NO_TEMPERATURE = -1000 };
 
 struct store_notice {
 	int64_t id;

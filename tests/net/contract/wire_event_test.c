@@ -119,10 +119,71 @@ TEST(a_score_is_whole_and_bounded)
 	                   "name is not known");
 }
 
+#define OLD_BEAT                                                                                   \
+	"{\"last_frame_at\":null,\"last_input_at\":null,\"queue\":0,\"disk_free_mb\":null,"            \
+	"\"build\":\"0.1.0\""
+
+static bool beat_is_read(const char *text, struct wire_heartbeat *beat, struct problem *problem)
+{
+	return wire_read_heartbeat(text, strlen(text), beat, problem);
+}
+
+TEST(a_heartbeat_of_an_older_kiosk_tells_less)
+{
+	struct wire_heartbeat beat;
+	struct problem problem;
+
+	assert_true(beat_is_read(OLD_BEAT "}", &beat, &problem));
+	assert_int_equal(beat.disk_free_mb, -1);
+	assert_int_equal(beat.temperature_c, WIRE_NO_TEMPERATURE);
+	assert_int_equal(beat.up_s, 0);
+	assert_string_equal(beat.screen, "");
+	assert_string_equal(beat.picture, "");
+	assert_false(beat_is_read(OLD_BEAT ",\"temperature_c\":201}", &beat, &problem));
+	assert_non_null(strstr(problem.detail, "temperature_c"));
+	assert_false(beat_is_read(OLD_BEAT ",\"crashes\":\"1\"}", &beat, &problem));
+	assert_non_null(strstr(problem.detail, "crashes"));
+	assert_false(beat_is_read(OLD_BEAT ",\"picture\":5}", &beat, &problem));
+	assert_non_null(strstr(problem.detail, "picture"));
+}
+
+TEST(a_heartbeat_with_all_that_it_may_tell_comes_back)
+{
+	struct wire_heartbeat beat = {.disk_free_mb = -1,
+	                              .build = "0.1.0",
+	                              .queue = 2,
+	                              .queue_oldest_s = 5400,
+	                              .temperature_c = -5,
+	                              .memory_mb = 71,
+	                              .up_s = 604800,
+	                              .crashes = 1,
+	                              .screen = "1920x1080 x11"};
+	struct wire_heartbeat read;
+	struct text_buffer text = {0};
+	struct problem problem;
+
+	memset(beat.picture, 'A', sizeof beat.picture - 1); /* as long as one may be */
+	wire_write_heartbeat(&text, &town, &beat);
+	assert_true(wire_read_heartbeat(text.data, text.length, &read, &problem));
+	assert_int_equal(read.disk_free_mb, -1);
+	assert_int_equal(read.queue_oldest_s, 5400);
+	assert_int_equal(read.temperature_c, -5);
+	assert_int_equal(read.memory_mb, 71);
+	assert_int_equal(read.up_s, 604800);
+	assert_int_equal(read.crashes, 1);
+	assert_string_equal(read.screen, beat.screen);
+	assert_string_equal(read.picture, beat.picture);
+	text_buffer_finish(&text);
+}
+
 TEST(a_heartbeat_and_its_answer_come_back)
 {
-	const struct wire_heartbeat beat = {
-		.frame_s = 1795485600, .input_s = 0, .queue = 3, .disk_free_mb = 812, .build = "0.1.0"};
+	const struct wire_heartbeat beat = {.frame_s = 1795485600,
+	                                    .input_s = 0,
+	                                    .queue = 3,
+	                                    .disk_free_mb = 812,
+	                                    .build = "0.1.0",
+	                                    .temperature_c = WIRE_NO_TEMPERATURE};
 	const struct wire_heard heard = {1795485600, 60};
 	struct wire_heartbeat read;
 	struct wire_heard answer;
@@ -131,8 +192,13 @@ TEST(a_heartbeat_and_its_answer_come_back)
 
 	wire_write_heartbeat(&text, &town, &beat);
 	assert_non_null(strstr(text_buffer_text(&text), "\"last_input_at\":null"));
+	assert_null(strstr(text_buffer_text(&text), "picture"));
 	assert_true(wire_read_heartbeat(text.data, text.length, &read, &problem));
-	assert_memory_equal(&read, &beat, sizeof read);
+	assert_int_equal(read.frame_s, beat.frame_s);
+	assert_int_equal(read.input_s, 0);
+	assert_int_equal(read.queue, 3);
+	assert_int_equal(read.disk_free_mb, 812);
+	assert_string_equal(read.build, "0.1.0");
 	text_buffer_finish(&text);
 	wire_write_heard(&text, &town, &heard);
 	assert_true(wire_read_heard(text.data, text.length, &answer, &problem));

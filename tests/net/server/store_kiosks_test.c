@@ -121,6 +121,36 @@ TEST(a_kiosk_keeps_what_its_last_heartbeat_told)
 	store->ops->destroy(store);
 }
 
+TEST(a_kiosk_keeps_its_last_picture)
+{
+	struct store *store = sqlite_store();
+	struct store_kiosk kiosk = {.name = "lobby", .created_s = 500}, found;
+	void *png = NULL;
+	size_t length = 0;
+
+	assert_int_equal(store->ops->kiosk_add(store, &kiosk), STORE_OK);
+	assert_int_equal(store->ops->kiosk_by_name(store, "lobby", &found), STORE_OK);
+	assert_int_equal(found.temperature_c, STORE_NO_TEMPERATURE);
+	assert_int_equal(found.picture_s, 0);
+	assert_int_equal(store->ops->kiosk_get_picture(store, kiosk.id, &png, &length),
+	                 STORE_NOT_FOUND);
+	assert_int_equal(store->ops->kiosk_put_picture(store, kiosk.id, "one\0two", 7, 600), STORE_OK);
+	assert_int_equal(store->ops->kiosk_put_picture(store, kiosk.id, "t\0o", 3, 700), STORE_OK);
+	assert_int_equal(store->ops->kiosk_get_picture(store, kiosk.id, &png, &length), STORE_OK);
+	assert_int_equal(length, 3);
+	assert_memory_equal(png, "t\0o", 3);
+	free(png);
+	kiosk.screen[0] = 'x';
+	kiosk.temperature_c = 61;
+	assert_int_equal(store->ops->kiosk_seen(store, &kiosk), STORE_OK);
+	assert_int_equal(store->ops->kiosk_by_name(store, "lobby", &found), STORE_OK);
+	assert_int_equal(found.picture_s, 700); /* a heartbeat without one leaves it */
+	assert_int_equal(found.temperature_c, 61);
+	assert_string_equal(found.screen, "x");
+	assert_int_equal(store->ops->kiosk_put_picture(store, 99, "x", 1, 1), STORE_NOT_FOUND);
+	store->ops->destroy(store);
+}
+
 TEST(a_kiosk_that_is_removed_loses_its_secret)
 {
 	struct store *store = sqlite_store();
