@@ -12,6 +12,17 @@
 #define PROBLEM_WRONG_MEMBER "/problems/wrong-member"
 #define PROBLEM_NOT_ENOUGH_POINTS "/problems/not-enough-points"
 #define PROBLEM_SOLD_OUT "/problems/sold-out"
+#define PROBLEM_KEY_USED "/problems/key-used"
+#define PROBLEM_VISIT_OVER "/problems/visit-over"
+#define PROBLEM_VISIT_ELSEWHERE "/problems/visit-elsewhere"
+#define PROBLEM_VISIT_NOT_HERE "/problems/visit-not-here"
+#define PROBLEM_TOO_LATE "/problems/too-late"
+#define PROBLEM_POINTS_SPENT "/problems/points-spent"
+#define PROBLEM_NO_CARD_NUMBER "/problems/no-card-number"
+#define PROBLEM_UNKNOWN_CARD "/problems/unknown-card"
+#define PROBLEM_REPLACED_CARD "/problems/replaced-card"
+#define PROBLEM_STAFF_CARD "/problems/staff-card"
+#define PROBLEM_UNKNOWN_PLAYER "/problems/unknown-player"
 
 struct problem {
 	int status;       /* HTTP */

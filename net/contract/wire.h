@@ -130,7 +130,17 @@ bool wire_read_deed(const char *text, size_t length, struct wire_deed *deed,
 void wire_write_deed(struct text_buffer *out, const struct town *town,
                      const struct wire_deed *deed);
 
-/* One entry alone (the answer to a trip or a deed). */
+/* POST /v1/deeds/undo: the deed that a desk takes back. */
+struct wire_undo {
+	char sender_id[80];
+	int64_t at_s; /* when it was taken back at the desk; 0: not told */
+};
+bool wire_read_undo(const char *text, size_t length, struct wire_undo *undo,
+                    struct problem *problem);
+void wire_write_undo(struct text_buffer *out, const struct town *town,
+                     const struct wire_undo *undo);
+
+/* One entry alone (the answer to a trip, a deed, or what is taken back). */
 void wire_write_entry(struct text_buffer *out, const struct town *town, const struct entry *entry);
 bool wire_read_entry(const char *text, size_t length, struct entry *entry, struct problem *problem);
 

@@ -1,5 +1,5 @@
 /*
- * What is brought in: a trip, or any deed.
+ * What is brought in: a trip, or any deed; and what a desk takes back.
  */
 #include "net/contract/wire.h"
 
@@ -166,5 +166,36 @@ void wire_write_deed(struct text_buffer *out, const struct town *town, const str
 	put_if_there(out, "amount", deed->amount);
 	put_if_there(out, "grams", deed->given_g);
 	put_if_there(out, "distance_m", deed->distance_m);
+	text_buffer_add(out, "}\n");
+}
+
+static bool read_whole_undo(struct wire_object *object, void *out)
+{
+	struct wire_undo *undo = out;
+
+	wire_take_text(object, "sender_id", undo->sender_id, sizeof undo->sender_id);
+	if (wire_take_optional(object, "at")) {
+		wire_take_time(object, "at", &undo->at_s);
+	}
+	if (object->ok && undo->sender_id[0] == '\0') {
+		wire_wrong(object, "sender_id", "is empty");
+	}
+	return wire_close(object);
+}
+
+bool wire_read_undo(const char *text, size_t length, struct wire_undo *undo,
+                    struct problem *problem)
+{
+	*undo = (struct wire_undo){.at_s = 0};
+	return wire_read_one(text, length, read_whole_undo, undo, problem);
+}
+
+void wire_write_undo(struct text_buffer *out, const struct town *town, const struct wire_undo *undo)
+{
+	text_buffer_add(out, "{");
+	wire_put_text(out, "sender_id", undo->sender_id);
+	if (undo->at_s != 0) {
+		wire_put_time(out, "at", town, undo->at_s);
+	}
 	text_buffer_add(out, "}\n");
 }

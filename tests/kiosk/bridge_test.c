@@ -212,10 +212,12 @@ TEST(why_there_is_no_coupon_is_told)
 	     REPLY_NOT_ENOUGH},
 		{409, "{\"type\":\"/problems/sold-out\",\"title\":\"a\",\"status\":409}", REPLY_SOLD_OUT},
 		{409, "{\"type\":\"/problems/conflict\",\"title\":\"a\",\"status\":409}", REPLY_CONFLICT},
-		{409, "no JSON", REPLY_CONFLICT},
-		{404, "", REPLY_REFUSED},
-		{422, "", REPLY_REFUSED},
-		{401, "", REPLY_EXPIRED},
+		{404, "{\"type\":\"/problems/not-found\",\"title\":\"a\",\"status\":404}", REPLY_REFUSED},
+		{422, "{\"type\":\"/problems/wrong\",\"title\":\"a\",\"status\":422}", REPLY_REFUSED},
+		{401, "{\"type\":\"/problems/no\",\"title\":\"a\",\"status\":401}", REPLY_EXPIRED},
+		{401, "<html>Sign in to this network", REPLY_OFFLINE}, /* not the server that says so */
+		{409, "no JSON", REPLY_OFFLINE},
+		{404, "", REPLY_OFFLINE},
 		{503, "", REPLY_OFFLINE},
 		{201, "{}", REPLY_OFFLINE},
 	};
