@@ -65,7 +65,7 @@ game_pkgs     :=
 contract_pkgs :=
 client_pkgs   := libcurl
 server_pkgs   := libmicrohttpd sqlite3 libsodium expat pangocairo libqrencode libsystemd
-kiosk_pkgs    := libsystemd
+kiosk_pkgs    := libsystemd libsodium
 
 uses_pkgs = $(foreach l,$(1),$($(l)_pkgs))
 uses_libs = $(patsubst %,$(B)/lib%.a,$(1)) $(patsubst %,$(B)/lib%.a,$(1)) # twice: order does not matter

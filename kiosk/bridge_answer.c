@@ -3,22 +3,44 @@
  */
 #include "kiosk/bridge_parts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "engine/base/log.h"
+#include "engine/base/mem.h"
 #include "net/contract/wire.h"
 
-bool bridge_read_value(const struct bridge *bridge, enum ask_kind kind, const char *body,
-                       size_t length, struct reply *reply)
+/* Whose figures they are: as long as they are another town's, nothing else of that server's is
+ * taken either. */
+static bool read_town(struct bridge *bridge, const char *body, size_t length, struct reply *reply)
+{
+	struct problem problem;
+
+	if (!wire_read_town(body, length, &reply->town, &problem)) {
+		return false;
+	}
+	bridge->wrong_town = strcmp(reply->town.town, bridge->options.town->id) != 0;
+	if (bridge->wrong_town && !bridge->told_town) {
+		log_error("the server is of the town %s, and this kiosk of %s: nothing of it is shown",
+		          reply->town.town, bridge->options.town->id);
+		bridge->told_town = true;
+	}
+	return !bridge->wrong_town;
+}
+
+bool bridge_read_value(struct bridge *bridge, enum ask_kind kind, const char *body, size_t length,
+                       struct reply *reply)
 {
 	const struct town *town = bridge->options.town;
 	struct problem problem = {.status = 0};
 	bool ok = false;
 
+	if (bridge->wrong_town && kind != ASK_TOWN) {
+		return false;
+	}
 	switch (kind) {
 	case ASK_TOWN:
-		ok = wire_read_town(body, length, &reply->town, &problem) &&
-		     strcmp(reply->town.town, town->id) == 0;
+		ok = read_town(bridge, body, length, reply);
 		break;
 	case ASK_BOARD:
 	case ASK_AROUND:
@@ -45,6 +67,10 @@ bool bridge_read_value(const struct bridge *bridge, enum ask_kind kind, const ch
 		break;
 	case ASK_NOTICES:
 		ok = wire_read_notices(body, length, &reply->notices, &problem);
+		break;
+	case ASK_DEPOSIT:
+	case ASK_UNDO:
+		ok = wire_read_entry(body, length, &reply->entry, &problem);
 		break;
 	case ASK_DEVICE_CODE:
 		ok = wire_read_device_code(body, length, &reply->code, &problem);
@@ -82,7 +108,8 @@ static enum reply_result oauth_result(enum ask_kind kind, int status, const char
 	return kind == ASK_CARD ? REPLY_WRONG : REPLY_EXPIRED;
 }
 
-/* Points or stock were not enough, or (a journey) it was changed elsewhere. */
+/* Points or stock were not enough, the time to undo is over, or (a journey) it was changed
+ * elsewhere. */
 static enum reply_result conflict_result(const struct client_answer *answer)
 {
 	char type[64];
@@ -90,14 +117,85 @@ static enum reply_result conflict_result(const struct client_answer *answer)
 	problem_read_type(answer->body, answer->length, type);
 	return strcmp(type, PROBLEM_NOT_ENOUGH_POINTS) == 0 ? REPLY_NOT_ENOUGH
 	       : strcmp(type, PROBLEM_SOLD_OUT) == 0        ? REPLY_SOLD_OUT
+	       : strcmp(type, PROBLEM_TOO_LATE) == 0        ? REPLY_TOO_LATE
+	       : strcmp(type, PROBLEM_POINTS_SPENT) == 0    ? REPLY_REFUSED
 	                                                    : REPLY_CONFLICT;
+}
+
+bool bridge_is_refusal(const struct client_answer *answer)
+{
+	char text[64];
+
+	if (answer->status < 400) {
+		return false;
+	}
+	problem_read_type(answer->body, answer->length, text);
+	return text[0] != '\0' || wire_read_oauth_error(answer->body, answer->length, text);
+}
+
+/* What is in a good answer to something that is sent later; a journey's may be none (204). */
+static bool is_good(struct bridge *bridge, enum outbox_kind kind,
+                    const struct client_answer *answer)
+{
+	struct reply *reply = NULL;
+	bool good = answer->status == 204 && kind == OUTBOX_JOURNEY && answer->length == 0;
+
+	if (answer->status == 200 || answer->status == 201) {
+		reply = mem_new(1, sizeof *reply);
+		good = bridge_read_value(bridge, kind == OUTBOX_JOURNEY ? ASK_PUT_JOURNEY : ASK_DEPOSIT,
+		                         answer->body, answer->length, reply);
+		explicit_bzero(reply, sizeof *reply);
+		free(reply);
+	}
+	return good;
+}
+
+static enum verdict conflict_verdict(enum outbox_kind kind, const char *type)
+{
+	return kind == OUTBOX_JOURNEY ? VERDICT_STALE
+	       : strcmp(type, PROBLEM_TOO_LATE) == 0 || strcmp(type, PROBLEM_POINTS_SPENT) == 0
+	           ? VERDICT_NO
+	           : VERDICT_LATER;
+}
+
+enum verdict bridge_verdict(struct bridge *bridge, enum outbox_kind kind,
+                            const struct client_answer *answer)
+{
+	char type[64];
+
+	if (answer->status < 400) {
+		return is_good(bridge, kind, answer) ? VERDICT_YES : VERDICT_LATER;
+	}
+	problem_read_type(answer->body, answer->length, type);
+	if (type[0] == '\0' || answer->status >= 500) {
+		return VERDICT_LATER; /* a proxy's page, or a server that cannot now */
+	}
+	if (strcmp(type, PROBLEM_VISIT_OVER) == 0 || strcmp(type, PROBLEM_VISIT_ELSEWHERE) == 0) {
+		return VERDICT_NOBODY;
+	}
+	if (strcmp(type, PROBLEM_KEY_USED) == 0 && kind == OUTBOX_DEPOSIT) {
+		return VERDICT_YES; /* it has this mark already, with another time */
+	}
+	switch (answer->status) {
+	case 401:
+	case 408:
+	case 425:
+	case 429:
+		return VERDICT_LATER;
+	case 409:
+		return conflict_verdict(kind, type);
+	default:
+		return strcmp(type, PROBLEM_WRONG_MEMBER) == 0 && kind != OUTBOX_JOURNEY ? VERDICT_TIME
+		                                                                         : VERDICT_NO;
+	}
 }
 
 enum reply_result bridge_failed_result(enum ask_kind kind, const struct client_answer *answer)
 {
 	bool oauth = kind == ASK_CARD || kind == ASK_PHONE || kind == ASK_DEVICE_CODE;
 
-	if (answer->status >= 500 || answer->status == 0) {
+	if (answer->status >= 500 || answer->status == 0 ||
+	    (!bridge_is_refusal(answer) && answer->status != 429)) {
 		return REPLY_OFFLINE;
 	}
 	if (oauth) {

@@ -101,14 +101,15 @@ static bool exchange_request(struct bridge *bridge, const struct ask *ask,
 {
 	struct text_buffer text = {0};
 
-	if (bridge->visit[0] == 0 && bridge->visit[1] == 0 &&
-	    getrandom(bridge->visit, sizeof bridge->visit, 0) != (ssize_t)sizeof bridge->visit) {
-		bridge->visit[0] = bridge->visit[1] = 0;
+	if (bridge->exchanges[0] == 0 && bridge->exchanges[1] == 0 &&
+	    getrandom(bridge->exchanges, sizeof bridge->exchanges, 0) !=
+	        (ssize_t)sizeof bridge->exchanges) {
+		bridge->exchanges[0] = bridge->exchanges[1] = 0;
 		return false;
 	}
 	coupons_request(bridge, ask, request);
 	snprintf(request->key, sizeof request->key, "%016" PRIx64 "%016" PRIx64 "-%" PRIu32,
-	         bridge->visit[0], bridge->visit[1], ask->attempt);
+	         bridge->exchanges[0], bridge->exchanges[1], ask->attempt);
 	wire_write_exchange(&text, ask->reward);
 	request->method = CLIENT_POST;
 	request->type = "application/json";
@@ -126,6 +127,46 @@ static void put_request(const struct bridge *bridge, const struct ask *ask,
 	request->method = CLIENT_PUT;
 	request->type = "application/json";
 	request->body = text_buffer_take(&text);
+}
+
+/* By our clock, as far as the server has told how wrong that is. */
+static void deposit_request(const struct bridge *bridge, const struct ask *ask, int64_t now_s,
+                            struct client_request *request)
+{
+	struct wire_deed deed = {
+		.deed = DEED_OIL, .at_s = now_s - bridge->clock_ahead_s, .amount = ask->amount};
+	struct text_buffer text = {0};
+
+	snprintf(deed.sender_id, sizeof deed.sender_id, "%s", ask->mark);
+	snprintf(deed.card, sizeof deed.card, "%s", ask->card);
+	if (ask->card[0] == '\0') {
+		snprintf(deed.player, sizeof deed.player, "%s", ask->alias);
+	}
+	get_private(bridge, request, "/v1/deeds");
+	wire_write_deed(&text, bridge->options.town, &deed);
+	request->method = CLIENT_POST;
+	request->type = "application/json";
+	request->body = text_buffer_take(&text);
+	explicit_bzero(&deed, sizeof deed);
+}
+
+char *bridge_undo_body(const struct bridge *bridge, const char *mark, int64_t at_s)
+{
+	struct wire_undo undo = {.at_s = at_s != 0 ? at_s - bridge->clock_ahead_s : 0};
+	struct text_buffer text = {0};
+
+	snprintf(undo.sender_id, sizeof undo.sender_id, "%s", mark);
+	wire_write_undo(&text, bridge->options.town, &undo);
+	return text_buffer_take(&text);
+}
+
+static void undo_request(const struct bridge *bridge, const struct ask *ask,
+                         struct client_request *request)
+{
+	get_private(bridge, request, "/v1/deeds/undo");
+	request->method = CLIENT_POST;
+	request->type = "application/json";
+	request->body = bridge_undo_body(bridge, ask->mark, 0);
 }
 
 /* Who asks, RFC 6749 §2.3.1. */
@@ -169,7 +210,13 @@ static void code_request(const struct bridge *bridge, struct client_request *req
 	post_form(request, "/oauth/device_authorization", &form);
 }
 
-bool bridge_make_request(struct bridge *bridge, const struct ask *ask,
+/* Without a token there is nobody in whose name to ask. */
+static bool needs_token(enum ask_kind kind)
+{
+	return kind == ASK_DEPOSIT || kind == ASK_UNDO || kind == ASK_PUT_JOURNEY;
+}
+
+bool bridge_make_request(struct bridge *bridge, const struct ask *ask, int64_t now_s,
                          struct client_request *request, struct waiting *waiting)
 {
 	waiting->private = true;
@@ -205,6 +252,7 @@ bool bridge_make_request(struct bridge *bridge, const struct ask *ask,
 		phone_request(bridge, request);
 		break;
 	case ASK_CARD:
+		bridge_card_ask(bridge, ask);
 		card_request(bridge, ask, request);
 		break;
 	case ASK_REWARDS:
@@ -219,15 +267,18 @@ bool bridge_make_request(struct bridge *bridge, const struct ask *ask,
 	case ASK_EXCHANGE:
 		return exchange_request(bridge, ask, request);
 	case ASK_DEPOSIT:
+		deposit_request(bridge, ask, now_s, request);
+		break;
 	case ASK_UNDO:
-		return false;
+		undo_request(bridge, ask, request);
+		break;
 	case ASK_MARK:
 	case ASK_HEALTH:
 	case ASK_RESTART:
 	case ASK_SIGN_OUT:
 		break;
 	}
-	return true;
+	return !needs_token(ask->kind) || bridge->token[0] != '\0';
 }
 
 void bridge_sign_out_request(const struct bridge *bridge, struct client_request *request)

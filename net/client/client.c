@@ -130,6 +130,9 @@ static struct transfer *begin(struct client *client, const struct client_request
 	if (request->etag[0] != '\0') {
 		add_header(transfer, "If-None-Match", request->etag);
 	}
+	if (request->visit[0] != '\0') {
+		add_header(transfer, "Machiaruki-Visit", request->visit);
+	}
 	set_body(transfer);
 	curl_easy_setopt(transfer->easy, CURLOPT_HTTPHEADER, transfer->headers);
 	curl_multi_add_handle(client->multi, transfer->easy);
@@ -165,6 +168,17 @@ static void take_etag(CURL *easy, char etag[CLIENT_ETAG_MAX])
 	}
 }
 
+static int64_t date_of(CURL *easy)
+{
+	struct curl_header *header = NULL;
+	time_t date = -1;
+
+	if (curl_easy_header(easy, "Date", 0, CURLH_HEADER, -1, &header) == CURLHE_OK) {
+		date = curl_getdate(header->value, NULL);
+	}
+	return date > 0 ? (int64_t)date : 0;
+}
+
 static void finished(struct client *client, const CURLMsg *message)
 {
 	struct transfer *transfer = NULL;
@@ -186,6 +200,7 @@ static void finished(struct client *client, const CURLMsg *message)
 	answer.length = transfer->body.length;
 	answer.body = text_buffer_take(&transfer->body);
 	answer.retry_s = (int64_t)retry;
+	answer.date_s = date_of(transfer->easy);
 	take_etag(transfer->easy, answer.etag);
 	push(client, &answer);
 	end(client, transfer);

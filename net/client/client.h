@@ -24,6 +24,7 @@ enum {
 	CLIENT_TOKEN_MAX = 160,
 	CLIENT_KEY_MAX = 64,
 	CLIENT_ETAG_MAX = 64,
+	CLIENT_VISIT_MAX = 64,
 };
 
 enum client_method { CLIENT_GET, CLIENT_POST, CLIENT_PUT };
@@ -35,6 +36,7 @@ struct client_request {
 	char token[CLIENT_TOKEN_MAX]; /* sent as a bearer; "" without */
 	char key[CLIENT_KEY_MAX];     /* sent as Idempotency-Key; "" without */
 	char etag[CLIENT_ETAG_MAX];   /* sent as If-None-Match; "" without */
+	char visit[CLIENT_VISIT_MAX]; /* sent as Machiaruki-Visit; "" without */
 	const char *type;             /* of the body; static text */
 	char *body;                   /* handed over; NULL none */
 };
@@ -45,6 +47,7 @@ struct client_answer {
 	char *body; /* owned by whoever takes the answer; never NULL */
 	size_t length;
 	int64_t retry_s;            /* Retry-After; 0 none */
+	int64_t date_s;             /* Date: the server's clock; 0 none */
 	char etag[CLIENT_ETAG_MAX]; /* "" none, or one that is too long */
 };
 

@@ -1,89 +1,7 @@
 /*
  * What the game asks, as it goes over a real socket, and what comes back of it.
  */
-#include "tests/test.h"
-
-#include <arpa/inet.h>
-#include <pthread.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
-#include "engine/base/clock.h"
-#include "kiosk/bridge.h"
-
-/* Answers each request with the answer that was laid out last. */
-static struct {
-	int socket, port;
-	pthread_t thread;
-	pthread_mutex_t lock;
-	char seen[8192]; /* the last request; under the lock, as is all below */
-	int status;
-	char body[4096];
-} server = {.lock = PTHREAD_MUTEX_INITIALIZER};
-
-static const struct town town = {.id = "iruma", .languages = {"ja", "en"}, .languages_count = 2};
-
-static bool whole(const char *request)
-{
-	const char *body = strstr(request, "\r\n\r\n");
-	const char *length = strstr(request, "Content-Length: ");
-
-	return body != NULL && (length == NULL || strlen(body + 4) >= strtoul(length + 16, NULL, 10));
-}
-
-static void *serve(void *context)
-{
-	(void)context;
-	for (;;) {
-		int connection = accept(server.socket, NULL, NULL);
-		char bytes[sizeof server.seen] = "", answer[sizeof server.body + 200];
-		size_t length = 0;
-		ssize_t got = 1;
-
-		if (connection < 0) {
-			return NULL;
-		}
-		while (!whole(bytes) && got > 0) {
-			got = recv(connection, bytes + length, sizeof bytes - 1 - length, 0);
-			length += got > 0 ? (size_t)got : 0;
-			bytes[length] = '\0';
-		}
-		if (strncmp(bytes, "GET /v1/boards/stream ", 22) == 0) {
-			close(connection); /* nothing of it here */
-			continue;
-		}
-		pthread_mutex_lock(&server.lock);
-		memcpy(server.seen, bytes, sizeof bytes);
-		snprintf(answer, sizeof answer,
-		         "HTTP/1.1 %d X\r\nETag: \"e1\"\r\nContent-Length: %zu\r\n"
-		         "Connection: close\r\n\r\n%s",
-		         server.status, strlen(server.body), server.body);
-		pthread_mutex_unlock(&server.lock);
-		send(connection, answer, strlen(answer), MSG_NOSIGNAL);
-		close(connection);
-	}
-}
-
-static void lay_out(int status, const char *body)
-{
-	pthread_mutex_lock(&server.lock);
-	server.status = status;
-	snprintf(server.body, sizeof server.body, "%s", body);
-	pthread_mutex_unlock(&server.lock);
-}
-
-static bool seen(const char *part)
-{
-	bool there = false;
-
-	pthread_mutex_lock(&server.lock);
-	there = strstr(server.seen, part) != NULL;
-	pthread_mutex_unlock(&server.lock);
-	return there;
-}
+#include "tests/kiosk/bridge_server.h"
 
 static void key_seen(char key[80])
 {
@@ -96,60 +14,9 @@ static void key_seen(char key[80])
 	pthread_mutex_unlock(&server.lock);
 }
 
-static void wake(void *context)
-{
-	(void)context;
-}
-
-static struct bridge *begin(const char *cache_folder)
-{
-	struct bridge_options options = {.town = &town,
-	                                 .kiosk_name = "kiosk",
-	                                 .kiosk_secret = "k-secret",
-	                                 .cache_folder = cache_folder,
-	                                 .wake = wake};
-	struct bridge *bridge = bridge_create(&options);
-	char url[64];
-
-	if (server.port == 0) {
-		struct sockaddr_in address = {.sin_family = AF_INET};
-		socklen_t length = sizeof address;
-
-		address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-		server.socket = socket(AF_INET, SOCK_STREAM, 0);
-		assert_int_equal(bind(server.socket, (struct sockaddr *)&address, sizeof address), 0);
-		assert_int_equal(listen(server.socket, 16), 0);
-		getsockname(server.socket, (struct sockaddr *)&address, &length);
-		server.port = ntohs(address.sin_port);
-		pthread_create(&server.thread, NULL, serve, NULL);
-	}
-	snprintf(url, sizeof url, "http://127.0.0.1:%d", server.port);
-	assert_true(bridge_connect(bridge, url));
-	return bridge;
-}
-
-static struct reply *answer_to(struct bridge *bridge, struct ask ask, int64_t now_s)
-{
-	static struct reply replies[4];
-	static uint32_t number;
-	int64_t until = clock_monotonic_ms() + 5000;
-
-	ask.number = ++number;
-	bridge_ask(bridge, &ask, now_s);
-	while (bridge_replies(bridge, replies, 4, now_s) == 0) {
-		assert_true(clock_monotonic_ms() < until);
-		usleep(2000);
-	}
-	assert_int_equal(replies[0].number, number);
-	assert_int_equal(replies[0].kind, ask.kind);
-	return &replies[0];
-}
-
 static void sign_in(struct bridge *bridge)
 {
-	lay_out(200, "{\"access_token\":\"visit-token\",\"token_type\":\"Bearer\",\"expires_in\":9,"
-	             "\"subject_kind\":\"player\"}");
-	assert_int_equal(answer_to(bridge, (struct ask){.kind = ASK_CARD}, 0)->result, REPLY_OK);
+	sign_in_as(bridge, "player", "", 0);
 }
 
 static const char coupon[] =
@@ -212,10 +79,12 @@ TEST(why_there_is_no_coupon_is_told)
 	     REPLY_NOT_ENOUGH},
 		{409, "{\"type\":\"/problems/sold-out\",\"title\":\"a\",\"status\":409}", REPLY_SOLD_OUT},
 		{409, "{\"type\":\"/problems/conflict\",\"title\":\"a\",\"status\":409}", REPLY_CONFLICT},
-		{409, "no JSON", REPLY_CONFLICT},
-		{404, "", REPLY_REFUSED},
-		{422, "", REPLY_REFUSED},
-		{401, "", REPLY_EXPIRED},
+		{404, "{\"type\":\"/problems/not-found\",\"title\":\"a\",\"status\":404}", REPLY_REFUSED},
+		{422, "{\"type\":\"/problems/wrong\",\"title\":\"a\",\"status\":422}", REPLY_REFUSED},
+		{401, "{\"type\":\"/problems/no\",\"title\":\"a\",\"status\":401}", REPLY_EXPIRED},
+		{401, "<html>Sign in to this network", REPLY_OFFLINE}, /* not the server that says so */
+		{409, "no JSON", REPLY_OFFLINE},
+		{404, "", REPLY_OFFLINE},
 		{503, "", REPLY_OFFLINE},
 		{201, "{}", REPLY_OFFLINE},
 	};
