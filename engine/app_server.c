@@ -42,23 +42,24 @@ bool app_server_bare(SDL_Window *window)
 	return count == 0;
 }
 
-/* A monitor by its number; false when there are not so many (a screen that went dark). */
+/* False where no monitor is told of at all: an X server without RandR 1.5. */
 static bool monitor_place(Display *x, int display, SDL_Rect *place)
 {
 	int count = 0;
 	XRRMonitorInfo *monitors = XRRGetMonitors(x, DefaultRootWindow(x), True, &count);
-	bool found = monitors != NULL && display < count;
 
-	if (found) {
+	*place = (SDL_Rect){.w = 0};
+	if (monitors == NULL) {
+		return false;
+	}
+	if (display < count) {
 		*place = (SDL_Rect){.x = monitors[display].x,
 		                    .y = monitors[display].y,
 		                    .w = monitors[display].width,
 		                    .h = monitors[display].height};
 	}
-	if (monitors != NULL) {
-		XRRFreeMonitors(monitors);
-	}
-	return found && place->w > 0 && place->h > 0;
+	XRRFreeMonitors(monitors);
+	return true;
 }
 
 bool app_server_place(SDL_Window *window, int display, SDL_Rect *place)
@@ -72,7 +73,7 @@ bool app_server_place(SDL_Window *window, int display, SDL_Rect *place)
 		return SDL_GetDisplayBounds(display, place) == 0;
 	}
 	if (monitor_place(x, display, place)) {
-		return true;
+		return place->w > 0 && place->h > 0; /* else it is dark: it will come back */
 	}
 	if (!XGetGeometry(x, DefaultRootWindow(x), &root, &left, &top, &w, &h, &border, &depth)) {
 		return false;
