@@ -419,8 +419,9 @@ static int64_t live(struct game *game)
 		game->dirty = true;
 	}
 	if (game->dirty) {
-		next = town_life_next_ms(game->life, &game->camera, &game->layout, game->now_ms);
-		game->lively_ms = next;
+		next = town_life_next_ms(game->life, &game->camera, &game->layout,
+		                         game->now_ms - game->life_from_ms);
+		game->lively_ms = next + game->life_from_ms;
 	}
 	return game->lively_ms;
 }

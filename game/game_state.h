@@ -66,7 +66,10 @@ struct attract {
 	size_t course, shown, rounds;
 	int64_t next_ms;    /* when it goes on */
 	struct tween grams; /* the total that grows */
-	bool swallowing;    /* the touch that woke us is still down */
+	int64_t curtain_ms; /* when the curtain began to be drawn last; 0: not yet */
+	bool curtain_left;  /* from right to left */
+	bool behind;        /* what lies behind it has been changed */
+	bool mirrored;      /* the panels have changed sides */
 };
 
 struct closed {
@@ -152,6 +155,7 @@ struct game {
 	struct map_view *map;
 	enum year_season season;  /* that the map wears */
 	int64_t lively_ms;        /* when it wants its next frame */
+	int64_t life_from_ms;     /* when what lives on it began */
 	struct town_life *life;   /* NULL until the first moments are over: the start is quick */
 	struct town_green *green; /* likewise */
 	struct camera camera;

@@ -299,7 +299,7 @@ void kit_ground(const struct game *game, struct canvas *canvas, const struct fog
 	}
 	if (game->life != NULL && game->scene->lively) {
 		town_life_draw(game->life, canvas, &game->camera, &game->layout,
-		               game->comfort.calm ? TOWN_LIFE_STILL_MS : game->now_ms);
+		               game->comfort.calm ? TOWN_LIFE_STILL_MS : game->now_ms - game->life_from_ms);
 	}
 }
 
