@@ -98,6 +98,28 @@ static size_t key_input(enum input_key key, struct input *input)
 	return key == KEY_NONE ? 0 : 1;
 }
 
+/* *returns: it is Return. Held down, Return presses nothing more. */
+static size_t keyboard(struct app_input *state, const SDL_KeyboardEvent *event, struct input *input,
+                       bool *returns)
+{
+	bool held = event->repeat != 0;
+	size_t count = key_input(key_of(&event->keysym), input);
+
+	*returns = event->keysym.sym == SDLK_RETURN || event->keysym.sym == SDLK_KP_ENTER;
+	input->follows = held;
+	state->key_came = held || count > 0;
+	return held && *returns ? 0 : count;
+}
+
+static size_t typed(const struct app_input *state, const SDL_TextInputEvent *event,
+                    struct input *input)
+{
+	*input = make(INPUT_TEXT);
+	input->follows = state->key_came;
+	snprintf(input->text, sizeof input->text, "%s", event->text);
+	return 1;
+}
+
 static int finger_number(struct app_input *state, SDL_FingerID id, bool down)
 {
 	for (int i = 0; i < APP_FINGERS_MAX; i++) {
@@ -111,6 +133,12 @@ static int finger_number(struct app_input *state, SDL_FingerID id, bool down)
 			state->fingers[i] = id;
 			return i;
 		}
+	}
+	if (down) {
+		int place = state->oldest++ % APP_FINGERS_MAX;
+
+		state->fingers[place] = id;
+		return place;
 	}
 	return -1;
 }
@@ -138,8 +166,8 @@ static size_t button(struct app_input *state, const SDL_MouseButtonEvent *event,
 {
 	bool down = event->type == SDL_MOUSEBUTTONDOWN;
 
-	if (event->button != SDL_BUTTON_LEFT || down == state->mouse_down) {
-		return 0;
+	if (event->button != SDL_BUTTON_LEFT || (!down && !state->mouse_down)) {
+		return 0; /* one that goes down twice was pulled out in between: the second counts */
 	}
 	state->mouse_down = down;
 	state->moved_ms = clock_monotonic_ms();
@@ -245,13 +273,9 @@ size_t app_input_take(struct app_input *state, const SDL_Event *event, int width
 	case SDL_MOUSEWHEEL:
 		return wheel(&event->wheel, inputs);
 	case SDL_KEYDOWN:
-		*returns = event->key.keysym.sym == SDLK_RETURN || event->key.keysym.sym == SDLK_KP_ENTER;
-		return event->key.repeat != 0 && *returns ? 0
-		                                          : key_input(key_of(&event->key.keysym), inputs);
+		return keyboard(state, &event->key, inputs, returns);
 	case SDL_TEXTINPUT:
-		inputs[0] = make(INPUT_TEXT);
-		snprintf(inputs[0].text, sizeof inputs[0].text, "%s", event->text.text);
-		return 1;
+		return typed(state, &event->text, inputs);
 	case SDL_CONTROLLERBUTTONDOWN:
 		return key_input(button_key(event->cbutton.button), inputs);
 	case SDL_CONTROLLERDEVICEADDED:

@@ -13,8 +13,11 @@ enum { APP_FINGERS_MAX = 10, APP_PADS_MAX = 4 };
 struct app_input {
 	SDL_FingerID fingers[APP_FINGERS_MAX]; /* our number is the place */
 	bool finger_down[APP_FINGERS_MAX];
+	int oldest; /* the place that is taken next when none is free: a finger whose screen was pulled
+	               out never goes up */
 	bool mouse_down;
 	int64_t moved_ms; /* when anything that is down last told something */
+	bool key_came; /* the key pressed last came as an input, or is held down: its text follows it */
 	SDL_GameController *pads[APP_PADS_MAX];
 };
 

@@ -187,6 +187,15 @@ void canvas_fill(struct canvas *canvas, struct rect rect, uint32_t colour)
 	}
 }
 
+void canvas_dim(struct canvas *canvas, int percent)
+{
+	struct ground *ground = &canvas->ground;
+
+	for (int y = 0; y < ground->h && percent < 100 && !canvas->dry; y++) {
+		dim_span(ground->pixels + (ptrdiff_t)y * ground->stride, ground->w, percent * 256 / 100);
+	}
+}
+
 bool canvas_image(struct canvas *canvas, const char *name, struct rect rect, int alpha, bool flip)
 {
 	const struct kept *kept = NULL;

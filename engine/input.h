@@ -44,6 +44,8 @@ struct input {
 	float x, y;    /* pixels */
 	float amount;
 	enum input_key key;
+	bool follows; /* no press of its own: a key that is held down, or the text of a key that came as
+	                 INPUT_KEY */
 	char text[64];
 };
 

@@ -137,7 +137,29 @@ static int span_fours(uint32_t *to, uint32_t colour, int n)
 	}
 	return i;
 }
+
+static int dim_fours(uint32_t *to, int n, int part)
+{
+	const __m128i factor = _mm_set1_epi16((short)part), low = _mm_set1_epi16(255);
+	int i = 0;
+
+	for (; i + 4 <= n; i += 4) {
+		__m128i *at = (__m128i *)(void *)(to + i);
+		__m128i pixels = _mm_loadu_si128(at);
+		__m128i even = _mm_mullo_epi16(_mm_and_si128(pixels, low), factor);
+		__m128i odd = _mm_mullo_epi16(_mm_srli_epi16(pixels, 8), factor);
+
+		_mm_storeu_si128(at, _mm_or_si128(_mm_srli_epi16(even, 8), _mm_andnot_si128(low, odd)));
+	}
+	return i;
+}
 #else
+static int dim_fours(uint32_t *to, int n, int part)
+{
+	(void)to, (void)n, (void)part;
+	return 0;
+}
+
 static int blend_fours(uint32_t *to, const uint32_t *from, int n, int alpha)
 {
 	(void)to, (void)from, (void)n, (void)alpha;
@@ -165,6 +187,16 @@ void blend_span(uint32_t *to, uint32_t colour, int n)
 	}
 	for (int i = span_fours(to, colour, n); i < n; i++) {
 		to[i] = over(to[i], colour);
+	}
+}
+
+void dim_span(uint32_t *to, int n, int part)
+{
+	for (int i = dim_fours(to, n, part); i < n; i++) {
+		uint32_t even = (to[i] & 0x00FF00FFu) * (uint32_t)part >> 8 & 0x00FF00FFu;
+		uint32_t odd = (to[i] >> 8 & 0x00FF00FFu) * (uint32_t)part & 0xFF00FF00u;
+
+		to[i] = even | odd;
 	}
 }
 

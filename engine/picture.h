@@ -36,6 +36,9 @@ void blend_row(uint32_t *to, const uint32_t *from, int n, int alpha);
 /* One premultiplied colour over n pixels. */
 void blend_span(uint32_t *to, uint32_t colour, int n);
 
+/* n opaque pixels, part (0-256) of 256 of their light. */
+void dim_span(uint32_t *to, int n, int part);
+
 void picture_draw(const struct ground *ground, const struct picture *picture, int x, int y,
                   int alpha);
 

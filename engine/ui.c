@@ -19,9 +19,10 @@ static bool press(struct ui *ui, const struct canvas *canvas, const struct input
 	const struct canvas_target *target = canvas_target_at(canvas, (int)input->x, (int)input->y);
 
 	ui->focus_shown = false;
-	if (ui->pressed[0] != '\0' || target == NULL) {
-		return ui->pressed[0] != '\0'; /* a second finger while one presses does nothing */
+	if (target == NULL) {
+		return ui->pressed[0] != '\0'; /* a palm beside the finger that presses */
 	}
+	/* The last to come down presses: one that rests on the glass for an hour is in nobody's way. */
 	name_copy(ui->pressed, target->name);
 	ui->finger = input->finger;
 	return true;

@@ -1,5 +1,6 @@
 /*
- * Buttons and focus. A button acts on release, where the finger that pressed it still is; keys move
+ * Buttons and focus. A button acts on release, where the finger that pressed it still is; of two
+ * fingers the one that came down last presses. Keys move
  * a focus that can be seen. Scenes draw with ui_button() and are told the name of what was chosen.
  */
 #ifndef ENGINE_UI_H

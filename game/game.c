@@ -53,6 +53,12 @@ struct game *game_create(const struct game_options *options)
 	if (game->options.idle_ms <= 0) {
 		game->options.idle_ms = 60 * 1000;
 	}
+	if (game->options.brightness <= 0) {
+		game->options.brightness = 100;
+	}
+	if (game->options.dim_brightness <= 0) {
+		game->options.dim_brightness = 60;
+	}
 	if (!game_set_language(game, options->language)) {
 		const char *const *languages = NULL;
 
@@ -133,7 +139,7 @@ static bool is_zero(const void *bytes, size_t length)
 bool game_holds_visitor(const struct game *game)
 {
 	return !is_zero(&game->visit, sizeof game->visit) ||
-	       !is_zero(&game->signin, sizeof game->signin) ||
+	       !is_zero(&game->signin, sizeof game->signin) || game->closed.typed[0] != '\0' ||
 	       !is_zero(&game->walk, sizeof game->walk) ||
 	       !is_zero(&game->landmark, sizeof game->landmark) ||
 	       !is_zero(&game->album, sizeof game->album) ||
@@ -312,6 +318,7 @@ void game_change_scene(struct game *game)
 		game->ui.arrows = !scene->map;
 		game->scene = scene;
 		game->scene_ms = game->now_ms;
+		rest_scene_changed(game);
 		game->sheet = COMFORT_CLOSED;
 		game_new_page(game);
 		if (scene->enter != NULL) {
@@ -412,8 +419,9 @@ static int64_t live(struct game *game)
 		game->dirty = true;
 	}
 	if (game->dirty) {
-		next = town_life_next_ms(game->life, &game->camera, &game->layout, game->now_ms);
-		game->lively_ms = next;
+		next = town_life_next_ms(game->life, &game->camera, &game->layout,
+		                         game->now_ms - game->life_from_ms);
+		game->lively_ms = next + game->life_from_ms;
 	}
 	return game->lively_ms;
 }
@@ -440,6 +448,7 @@ int64_t game_step(struct game *game, const struct canvas *canvas, const struct s
 	game->wall_s = step->wall_s;
 	game->live = step->live;
 	game->changed = game->changed || step->changed;
+	rest_clock(game);
 	turn_season(game);
 	game_change_scene(game);
 	for (size_t i = 0; i < step->replies_count; i++) {
@@ -453,6 +462,8 @@ int64_t game_step(struct game *game, const struct canvas *canvas, const struct s
 		game_take_input(game, canvas, &step->inputs[i]);
 	}
 	next = sooner(keep_up(game), idle_update(game));
+	next = sooner(next, rest_update(game));
+	game_change_scene(game);
 	if (camera_update(&game->camera, game->now_ms)) {
 		game->dirty = true;
 		next = game->now_ms;
@@ -479,6 +490,7 @@ void game_draw(const struct game *game, struct canvas *canvas)
 	comfort_draw(game, canvas);
 	idle_draw(game, canvas);
 	canvas_contrast(canvas, false);
+	rest_draw(game, canvas);
 }
 
 void game_refresh(struct game *game)

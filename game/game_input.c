@@ -138,7 +138,7 @@ void game_take_input(struct game *game, const struct canvas *canvas, const struc
 		game_resize(game, input);
 		return;
 	}
-	if (idle_input(game, input)) {
+	if (game->options.attract_only || rest_input(game, input)) {
 		return;
 	}
 	if (take_swipe(game, canvas, input) || tab_scrolls(game, canvas, input)) {

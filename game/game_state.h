@@ -9,6 +9,7 @@
 #include "engine/ui.h"
 #include "game/comfort.h"
 #include "game/game.h"
+#include "game/rest.h"
 #include "game/scenes/album_state.h"
 #include "game/scenes/greening_state.h"
 #include "game/scenes/guest_state.h"
@@ -65,7 +66,19 @@ struct attract {
 	size_t course, shown, rounds;
 	int64_t next_ms;    /* when it goes on */
 	struct tween grams; /* the total that grows */
-	bool swallowing;    /* the touch that woke us is still down */
+	int64_t curtain_ms; /* when the curtain began to be drawn last; 0: not yet */
+	bool curtain_left;  /* from right to left */
+	bool behind;        /* what lies behind it has been changed */
+	bool mirrored;      /* the panels have changed sides */
+};
+
+struct closed {
+	char typed[GAME_CODE_DIGITS + 1]; /* of a card's number, on a keyboard */
+	int64_t typed_ms;
+	int64_t pressed_ms; /* since when Chame is being pressed; 0: it is not */
+	int finger;         /* that presses */
+	int64_t next_ms;    /* when all drifts on */
+	struct view view;   /* of the town, before it drifts */
 };
 
 enum signin_step {
@@ -142,6 +155,7 @@ struct game {
 	struct map_view *map;
 	enum year_season season;  /* that the map wears */
 	int64_t lively_ms;        /* when it wants its next frame */
+	int64_t life_from_ms;     /* when what lives on it began */
 	struct town_life *life;   /* NULL until the first moments are over: the start is quick */
 	struct town_green *green; /* likewise */
 	struct camera camera;
@@ -178,8 +192,10 @@ struct game {
 	} round;                  /* of asking for what everybody sees */
 
 	struct visit visit;
-	int64_t touched_ms; /* the last input */
-	bool warning;       /* the idle warning is up */
+	int64_t touched_ms;   /* the last input */
+	bool warning;         /* the idle warning is up */
+	bool closed_by_staff; /* until the next opening */
+	struct rest rest;
 
 	struct comfort comfort;
 	enum comfort_sheet sheet; /* over the scene */
@@ -195,6 +211,7 @@ struct game {
 	size_t sounds_count;
 
 	struct attract attract;
+	struct closed closed;
 	struct signin signin;
 	struct walk walk;
 	struct landmark_view landmark;
@@ -228,7 +245,6 @@ void game_resize(struct game *game, const struct input *input);
 void game_take_input(struct game *game, const struct canvas *canvas, const struct input *input);
 
 /* idle.c: the warning, and the end of a visit that nobody is at. */
-bool idle_input(struct game *game, const struct input *input); /* true: it was only that */
 int64_t idle_update(struct game *game);
 void idle_draw(const struct game *game, struct canvas *canvas);
 

@@ -2,29 +2,6 @@
 
 enum { WARNING_MS = 20 * 1000, SLOW = 3, CHAME = 340 };
 
-/* A finger that only rests on the glass is no sign of life. */
-static bool is_life(const struct input *input)
-{
-	return input->kind == INPUT_DOWN || input->kind == INPUT_UP || input->kind == INPUT_KEY ||
-	       input->kind == INPUT_WHEEL || input->kind == INPUT_SCAN || input->kind == INPUT_TEXT;
-}
-
-bool idle_input(struct game *game, const struct input *input)
-{
-	bool was = game->warning;
-
-	if (!is_life(input)) {
-		return false;
-	}
-	game->touched_ms = game->now_ms;
-	game->warning = false;
-	if (was) {
-		game->dirty = true;
-		ui_reset(&game->ui);
-	}
-	return was; /* the touch that says "I am here" does nothing else */
-}
-
 /* Who needs longer has it. */
 static int64_t idle_ms(const struct game *game)
 {
@@ -40,7 +17,7 @@ int64_t idle_update(struct game *game)
 {
 	int64_t warn_ms = game->touched_ms + idle_ms(game);
 
-	if (game->scene == &scene_attract) {
+	if (game->scene == &scene_attract || game->scene == &scene_closed) {
 		game->warning = false;
 		return GAME_NEVER;
 	}

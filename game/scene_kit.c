@@ -231,6 +231,17 @@ void kit_as_of(const struct game *game, int64_t as_of_s, bool offline, int64_t a
 	kit_fill(game, "figures.as_of", part, text, cap);
 }
 
+/* What the ribbon says: that it closes, and that the figures are made up. */
+static void ribbon_line(const struct game *game, char *text, size_t cap)
+{
+	bool demo = game->town_known && game->figures.demo;
+	char closing[160];
+
+	rest_closing_line(game, closing, sizeof closing);
+	snprintf(text, cap, "%s%s%s", closing, closing[0] != '\0' && demo ? "　" : "",
+	         demo ? kit_text(game, "demo.note") : "");
+}
+
 void kit_demo(const struct game *game, struct canvas *canvas)
 {
 	struct rect screen = kit_screen(game), ribbon;
@@ -240,8 +251,10 @@ void kit_demo(const struct game *game, struct canvas *canvas)
 	                            .outline_width = kit_px(game, 2)};
 	struct text_style text = kit_style(game, KIT_SMALL, UI_COLOUR_INK);
 	struct text_size size;
+	char line[300];
 
-	if (!game->town_known || !game->figures.demo) {
+	ribbon_line(game, line, sizeof line);
+	if (line[0] == '\0') {
 		return;
 	}
 	text.align = TEXT_CENTRE;
@@ -249,13 +262,13 @@ void kit_demo(const struct game *game, struct canvas *canvas)
 	text.size = (float)kit_least((int)text.size, kit_px(game, KIT_RIBBON - 20));
 	text.lines = 1;
 	text.plain = true; /* a slim ribbon */
-	size = canvas_text_size(canvas, kit_text(game, "demo.note"), &text, 0);
+	size = canvas_text_size(canvas, line, &text, 0);
 	ribbon.w = kit_least(size.w + kit_px(game, 48), screen.w - kit_px(game, 16));
 	ribbon.h = size.h + kit_px(game, 10);
 	ribbon.x = screen.x + (screen.w - ribbon.w) / 2;
 	ribbon.y = screen.y + screen.h - ribbon.h - kit_px(game, 4);
 	canvas_panel(canvas, ribbon, &style);
-	canvas_text(canvas, rect_inset(ribbon, kit_px(game, 4)), kit_text(game, "demo.note"), &text);
+	canvas_text(canvas, rect_inset(ribbon, kit_px(game, 4)), line, &text);
 }
 
 /* The stage of each of the town's districts, as far as it is known. */
@@ -286,7 +299,7 @@ void kit_ground(const struct game *game, struct canvas *canvas, const struct fog
 	}
 	if (game->life != NULL && game->scene->lively) {
 		town_life_draw(game->life, canvas, &game->camera, &game->layout,
-		               game->comfort.calm ? TOWN_LIFE_STILL_MS : game->now_ms);
+		               game->comfort.calm ? TOWN_LIFE_STILL_MS : game->now_ms - game->life_from_ms);
 	}
 }
 

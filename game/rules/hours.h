@@ -4,7 +4,8 @@
  * As text: "mon-fri 08:30-17:15, sat 09:00-12:00"; "daily 12:00-13:00"; "" is always (open) or
  * never (quiet), as the caller takes it. Days are mon tue wed thu fri sat sun, a range may run over
  * Sunday (sat-mon); a time is 00:00 to 24:00, and a span whose end lies before its begin runs into
- * the next day (22:00-06:00). At most HOURS_SPANS_MAX spans.
+ * the next day (22:00-06:00). At most HOURS_SPANS_MAX spans; they may touch and overlap. A town's
+ * offset from UTC is one and the same all year (town_pack.h): no minute is left out or comes twice.
  */
 #ifndef GAME_RULES_HOURS_H
 #define GAME_RULES_HOURS_H
@@ -22,7 +23,7 @@ struct hours {
 	size_t count; /* 0: none are set */
 };
 
-/* False: why names what is wrong and where. */
+/* False: why names what is wrong and at which character, and no hours are set. */
 bool hours_read(const char *text, struct hours *hours, char why[HOURS_WHY_MAX]);
 
 /* Whether wall_s lies in a span. False when none are set. */

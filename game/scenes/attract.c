@@ -3,6 +3,7 @@
  * turns.
  */
 #include "game/scene_kit.h"
+#include "game/scenes/attract_curtain.h"
 #include "game/scenes/signin.h"
 
 #include <stdio.h>
@@ -45,13 +46,17 @@ static struct rect free_of_sheets(const struct game *game)
 		rect_cut_top(&free, kit_px(game, 420));
 		rect_cut_bottom(&free, kit_px(game, 640));
 	} else {
-		rect_cut_left(&free, kit_px(game, 700));
+		if (game->attract.mirrored) {
+			rect_cut_right(&free, kit_px(game, 700));
+		} else {
+			rect_cut_left(&free, kit_px(game, 700));
+		}
 		rect_cut_bottom(&free, kit_px(game, 180));
 	}
 	return free;
 }
 
-static void fly_on(struct game *game)
+static void fly_on(struct game *game, int64_t flight_ms)
 {
 	struct attract *attract = &game->attract;
 	struct rect free = free_of_sheets(game);
@@ -61,7 +66,7 @@ static void fly_on(struct game *game)
 		view = kit_view_at(game, town_look_world(game->town->landmarks[landmark_here(game)].place),
 		                   LOOK_ZOOM_TENTHS / 10.0, free);
 	}
-	game_fly(game, view, FLIGHT_MS);
+	game_fly(game, view, flight_ms);
 	attract->next_ms = game->now_ms + STAY_MS;
 }
 
@@ -77,7 +82,9 @@ static void next_stop(struct game *game)
 	} else if (attract->stop != 0) {
 		attract->stop = 0;
 		attract->rounds++;
-		game_sound(game, "birds");
+		if (!rest_is_quiet(game)) {
+			game_sound(game, "birds");
+		}
 	} else {
 		attract->course = (attract->course + 1) % game->town->course_count;
 		attract->stop = attract->course + 1;
@@ -102,8 +109,9 @@ static void attract_enter(struct game *game)
 	game->attract = (struct attract){0};
 	comfort_reset(game);
 	game_set_language(game, game->options.language);
+	game->life_from_ms = game->now_ms; /* each loop is like the one before */
 	grow(game);
-	fly_on(game);
+	fly_on(game, FLIGHT_MS);
 }
 
 static void attract_chosen(struct game *game, const char *name)
@@ -123,16 +131,57 @@ static void attract_input(struct game *game, const struct input *input)
 	}
 }
 
-static int64_t attract_update(struct game *game)
+/* The curtain is drawn between two stops, and what lies behind changes while nobody sees it. */
+static bool update_curtain(struct game *game)
 {
 	struct attract *attract = &game->attract;
 
-	grow(game);
-	if (game->now_ms >= attract->next_ms) {
-		next_stop(game);
-		fly_on(game);
+	if (curtain_ms(game) < 0) {
+		return false;
 	}
-	if (!tween_done(&attract->grams, game->now_ms)) {
+	if (curtain_ms(game) >= CURTAIN_DRAWS_MS && !attract->behind) {
+		attract->behind = true;
+		attract->mirrored = !attract->mirrored;
+		next_stop(game);
+		fly_on(game, 0);
+	}
+	game->dirty = true;
+	return true;
+}
+
+/* Sounds of a visit begin as they should at this hour. */
+static void keep_quiet(struct game *game)
+{
+	game->comfort.volume = rest_is_quiet(game) ? 0 : game->options.volume;
+}
+
+static void go_on(struct game *game)
+{
+	struct attract *attract = &game->attract;
+	int64_t last_ms = attract->curtain_ms != 0 ? attract->curtain_ms : game->scene_ms;
+
+	if (game->now_ms - last_ms >= CURTAIN_EVERY_MS) {
+		attract->curtain_left = attract->mirrored;
+		attract->behind = false;
+		curtain_begin(game);
+	} else {
+		next_stop(game);
+		fly_on(game, FLIGHT_MS);
+	}
+}
+
+static int64_t attract_update(struct game *game)
+{
+	struct attract *attract = &game->attract;
+	bool moving = update_curtain(game);
+
+	keep_quiet(game);
+	grow(game);
+	if (!moving && game->now_ms >= attract->next_ms) {
+		go_on(game);
+		moving = curtain_ms(game) >= 0;
+	}
+	if (moving || !tween_done(&attract->grams, game->now_ms)) {
 		game->dirty = true;
 		return game->now_ms;
 	}
@@ -284,46 +333,105 @@ static struct rect sheet_for(const struct game *game, struct canvas *canvas, str
 	return hangs ? rect_cut_top(&room, h) : rect_cut_bottom(&room, h);
 }
 
-static void attract_draw(const struct game *game, struct canvas *canvas)
+/* Where its parts stand; they change sides from curtain to curtain. */
+struct places {
+	struct rect total, caption, call, chame;
+	bool captioned;
+};
+
+static void place_upright(const struct game *game, struct canvas *canvas, struct rect screen,
+                          struct places *places)
 {
-	struct town_medallions medallions = {.goal = -1, .looked_at = landmark_here(game)};
+	bool mirrored = game->attract.mirrored;
+	struct rect *upper = mirrored ? &places->caption : &places->total;
+	struct rect *lower = mirrored ? &places->total : &places->caption;
+	int w = kit_least(screen.w, kit_px(game, 820)), side = places->chame.w;
+
+	places->call = rect_cut_bottom(&screen, kit_px(game, 170));
+	places->call = rect_centre(places->call, w, places->call.h);
+	rect_cut_bottom(&screen, kit_px(game, KIT_GAP));
+	*upper = sheet_for(game, canvas, screen, mirrored ? caption_content : total_content, true);
+	rect_cut_top(&screen, upper->h + kit_px(game, KIT_GAP));
+	*lower = sheet_for(game, canvas, screen, mirrored ? total_content : caption_content, false);
+	places->chame.x = mirrored ? lower->x : lower->x + lower->w - side;
+	places->chame.y = lower->y - side * 93 / 100;
+}
+
+static void place_wide(const struct game *game, struct canvas *canvas, struct rect screen,
+                       struct places *places)
+{
+	bool mirrored = game->attract.mirrored;
+	int w = kit_least(screen.w, kit_px(game, 820)), side = places->chame.w;
+	struct rect lower = screen, upper = screen, *call = &places->call;
+
+	*call = mirrored ? rect_cut_left(&lower, w) : rect_cut_right(&lower, w);
+	*call = rect_cut_bottom(call, kit_px(game, 170));
+	if (mirrored) {
+		rect_cut_left(&lower, kit_px(game, KIT_GAP));
+		upper = rect_cut_right(&upper, kit_px(game, 660));
+	} else {
+		rect_cut_right(&lower, kit_px(game, KIT_GAP));
+		upper = rect_cut_left(&upper, kit_px(game, 660));
+	}
+	places->total = sheet_for(game, canvas, upper, total_content, true);
+	rect_cut_top(&lower, places->total.h + kit_px(game, KIT_GAP));
+	places->caption = sheet_for(game, canvas, lower, caption_content, false);
+	places->chame.x =
+		mirrored ? call->x + call->w - side - kit_px(game, 30) : call->x + kit_px(game, 30);
+	places->chame.y = call->y - side * 93 / 100;
+}
+
+static struct places place(const struct game *game, struct canvas *canvas)
+{
 	struct rect screen = rect_inset(kit_screen(game), kit_px(game, KIT_MARGIN));
-	bool portrait = game->layout.portrait;
-	int pad = kit_px(game, KIT_PAD), w = kit_least(screen.w, kit_px(game, 820));
-	bool captioned = landmark_here(game) >= 0 || game->board_known || notice_here(game) != NULL;
-	struct rect total = screen, caption, call, lower, chame;
 	int side = kit_px(game, 230);
+	struct places places = {.chame = {0, 0, side, side},
+	                        .captioned = landmark_here(game) >= 0 || game->board_known ||
+	                                     notice_here(game) != NULL};
 
 	rect_cut_bottom(&screen, kit_px(game, KIT_RIBBON - KIT_MARGIN));
-	call = (struct rect){portrait ? screen.x + (screen.w - w) / 2 : screen.x + screen.w - w,
-	                     screen.y + screen.h - kit_px(game, 170), w, kit_px(game, 170)};
-	total.w = portrait ? screen.w : kit_px(game, 660);
-	total = sheet_for(game, canvas, total, total_content, true);
-	lower = screen;
-	lower.w = portrait ? screen.w : screen.w - call.w - kit_px(game, KIT_GAP);
-	if (portrait) {
-		rect_cut_bottom(&lower, call.h + kit_px(game, KIT_GAP));
+	if (game->layout.portrait) {
+		place_upright(game, canvas, screen, &places);
+	} else {
+		place_wide(game, canvas, screen, &places);
 	}
-	rect_cut_top(&lower, total.h + kit_px(game, KIT_GAP));
-	caption = sheet_for(game, canvas, lower, caption_content, false);
-	map_view_keep_free(game->map, total);
-	map_view_keep_free(game->map, caption);
-	map_view_keep_free(game->map, call);
+	return places;
+}
+
+static void draw_loop(const struct game *game, struct canvas *canvas)
+{
+	struct town_medallions medallions = {.goal = -1, .looked_at = landmark_here(game)};
+	struct places places = place(game, canvas);
+	int pad = kit_px(game, KIT_PAD);
+
+	map_view_keep_free(game->map, places.total);
+	map_view_keep_free(game->map, places.caption);
+	map_view_keep_free(game->map, places.call);
 	kit_map(game, canvas, &medallions);
-	kit_sheet(game, canvas, total);
-	total_content(game, canvas, rect_inset(total, pad));
-	if (captioned) {
-		kit_sheet(game, canvas, caption);
-		caption_content(game, canvas, rect_inset(caption, pad));
+	kit_sheet(game, canvas, places.total);
+	total_content(game, canvas, rect_inset(places.total, pad));
+	if (places.captioned) {
+		kit_sheet(game, canvas, places.caption);
+		caption_content(game, canvas, rect_inset(places.caption, pad));
 	}
-	chame =
-		portrait
-			? (struct rect){caption.x + caption.w - side, caption.y - side * 93 / 100, side, side}
-			: (struct rect){call.x + kit_px(game, 30), call.y - side * 93 / 100, side, side};
-	canvas_image(canvas, "art/chame-wave", chame, 255, false);
-	draw_call(game, canvas, call);
-	canvas_target(canvas, "attract.start", kit_screen(game), true);
+	if (!game->options.attract_only) {
+		canvas_image(canvas, "art/chame-wave", places.chame, 255, game->attract.mirrored);
+		draw_call(game, canvas, places.call);
+	}
 	kit_demo(game, canvas);
+}
+
+static void attract_draw(const struct game *game, struct canvas *canvas)
+{
+	if (curtain_ms(game) < 0 || !curtain_covers(game)) {
+		draw_loop(game, canvas);
+	}
+	if (curtain_ms(game) >= 0) {
+		curtain_draw(game, canvas);
+	}
+	if (!game->options.attract_only) {
+		canvas_target(canvas, "attract.start", kit_screen(game), true);
+	}
 }
 
 const struct scene scene_attract = {
