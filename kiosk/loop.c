@@ -234,6 +234,7 @@ static struct kiosk_health health_now(const struct loop *loop)
 	app_size(loop->app, &health.width, &health.height);
 	health_of_machine(settings->state, &health);
 	bridge_health(loop->bridge, game_wall_s(loop), &health);
+	voice_health(loop->voice, loop->locale, &health);
 	return health;
 }
 
