@@ -358,3 +358,13 @@ bool sound_is_open(struct sound *sound)
 	pthread_mutex_unlock(&sound->lock);
 	return open;
 }
+
+bool sound_is_lacking(struct sound *sound)
+{
+	bool lacking = false;
+
+	pthread_mutex_lock(&sound->lock);
+	lacking = sound->lacking;
+	pthread_mutex_unlock(&sound->lock);
+	return lacking;
+}

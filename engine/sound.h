@@ -50,5 +50,7 @@ bool sound_pcm_waits(struct sound *sound); /* there is speech still to be heard 
 /* For tests: silence after which the device is closed. Before the first sound. */
 void sound_close_after(struct sound *sound, int silent_ms);
 bool sound_is_open(struct sound *sound);
+/* There was no device when it was tried last. */
+bool sound_is_lacking(struct sound *sound);
 
 #endif

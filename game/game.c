@@ -145,6 +145,7 @@ bool game_holds_visitor(const struct game *game)
 	       !is_zero(&game->album, sizeof game->album) ||
 	       !is_zero(&game->score, sizeof game->score) ||
 	       !is_zero(&game->rewards, sizeof game->rewards) ||
+	       !is_zero(&game->staff, sizeof game->staff) ||
 	       !is_zero(&game->ranking.around, sizeof game->ranking.around);
 }
 
@@ -155,6 +156,17 @@ size_t game_sounds(struct game *game, const char **names, size_t cap)
 	memcpy(names, game->sounds, count * sizeof *names);
 	game->sounds_count = 0;
 	return count;
+}
+
+bool game_take_speech(struct game *game, const char **language, const char **text)
+{
+	if (game->say_key == NULL) {
+		return false;
+	}
+	*language = game->say_language;
+	*text = locale_text(game->locale, game->say_language, game->say_key);
+	game->say_key = game->say_language = NULL;
+	return true;
 }
 
 void game_go(struct game *game, const struct scene *scene)
@@ -203,6 +215,8 @@ void game_sign_out(struct game *game)
 			game_save_journey(game);
 		}
 		game_ask(game, &(struct ask){.kind = ASK_SIGN_OUT});
+	} else if (game->staff.signed_in) {
+		game_ask(game, &(struct ask){.kind = ASK_SIGN_OUT});
 	}
 	game->round.left = 0; /* what was asked for the visit has no reply */
 	visit_wipe(&game->visit);
@@ -216,6 +230,7 @@ void game_sign_out(struct game *game)
 	explicit_bzero(&game->score, sizeof game->score);
 	explicit_bzero(&game->rewards, sizeof game->rewards);
 	explicit_bzero(&game->greening, sizeof game->greening);
+	explicit_bzero(&game->staff, sizeof game->staff);
 }
 
 static void ask_notices(struct game *game)

@@ -88,6 +88,10 @@ bool game_holds_visitor(const struct game *game);
 /* Takes out the names of sounds to be played now; returns how many. */
 size_t game_sounds(struct game *game, const char **names, size_t cap);
 
+/* Takes out what is to be spoken now, whether or not screens are read aloud: the sound test. Both
+ * are borrowed. False: nothing. */
+bool game_take_speech(struct game *game, const char **language, const char **text);
+
 /* For speech: a number that grows whenever the screen has something new to tell, and the target
  * that keys have chosen ("" none). */
 uint32_t game_page(const struct game *game);

@@ -16,6 +16,7 @@
 #include "game/scenes/ranking_state.h"
 #include "game/scenes/rewards_state.h"
 #include "game/scenes/score_state.h"
+#include "game/scenes/staff_state.h"
 #include "game/visit.h"
 
 enum { GAME_ASKS_MAX = 32, GAME_CODE_DIGITS = 12, GAME_PIN_LENGTH = 4, GAME_SOUNDS_MAX = 16 };
@@ -29,11 +30,14 @@ struct scene {
 	const char *name;
 	bool private; /* shows something of a visitor: idle ends the visit */
 	bool lively;  /* trains run and clouds pass on its map */
+	bool tests;   /* fills the screen for a test, and leaves by itself */
 	bool map;     /* arrow keys move the map until a key has set a focus */
 	void (*enter)(struct game *game);
 	void (*leave)(struct game *game);
 	/* What was chosen, by the name of its target. */
 	void (*chosen)(struct game *game, const char *name);
+	/* Every input, before anybody else has it: for tests of what it came from. */
+	void (*seen)(struct game *game, const struct input *input);
 	/* An input that was no choice. */
 	void (*input)(struct game *game, const struct input *input);
 	void (*reply)(struct game *game, const struct reply *reply);
@@ -222,6 +226,8 @@ struct game {
 	struct score_view score;
 	struct rewards_view rewards;
 	struct greening_view greening;
+	struct staff staff;
+	const char *say_language, *say_key; /* to be spoken, for the sound test; NULL nothing */
 };
 
 /* game.c */

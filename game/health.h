@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+enum health_sound { HEALTH_SOUND_UNKNOWN, HEALTH_SOUND_THERE, HEALTH_SOUND_NONE };
+
 struct kiosk_health {
 	char kiosk[64];                   /* its name on the server's list */
 	char version[32];                 /* of this program */
@@ -29,6 +31,8 @@ struct kiosk_health {
 	int64_t clock_ahead_s;            /* of this machine, of the server's; 0: right or not known */
 	int crashes;                      /* of the last day */
 	bool touch_there, keyboard_there; /* what one can point or type with is plugged in */
+	enum health_sound sound;          /* whether there was a device when it was tried last */
+	char spoken[64];                  /* languages that can be read aloud: "ja easy en" */
 };
 
 enum { HEALTH_NO_TEMPERATURE = -1000 };

@@ -153,6 +153,7 @@ static struct kiosk_health health_now(const struct loop *loop)
 	health.keyboard_there = app_keyboard_there(loop->app);
 	health_of_machine(settings->state, &health);
 	bridge_health(loop->bridge, game_wall_s(loop), &health);
+	voice_health(loop->voice, loop->locale, &health);
 	return health;
 }
 

@@ -118,11 +118,39 @@ static void play(struct voice *voice, struct game *game)
 	}
 }
 
+void voice_health(const struct voice *voice, const struct locale *locale,
+                  struct kiosk_health *health)
+{
+	const char *const *languages = NULL;
+	size_t count = locale_languages(locale, &languages), at = 0;
+
+	health->sound = sound_is_lacking(voice->sound) ? HEALTH_SOUND_NONE
+	                : sound_is_open(voice->sound)  ? HEALTH_SOUND_THERE
+	                                               : HEALTH_SOUND_UNKNOWN;
+	for (size_t i = 0; i < count && at + strlen(languages[i]) + 2 < sizeof health->spoken; i++) {
+		if (voice_speaks(voice, languages[i])) {
+			at += (size_t)snprintf(health->spoken + at, sizeof health->spoken - at, "%s%s",
+			                       at > 0 ? " " : "", languages[i]);
+		}
+	}
+}
+
+/* What the sound test wants to hear, whether or not screens are read aloud. */
+static void say(struct voice *voice, struct game *game)
+{
+	const char *language = NULL, *text = NULL;
+
+	if (game_take_speech(game, &language, &text) && !voice->silent) {
+		speech_say(voice->speech, language, text);
+	}
+}
+
 void voice_follow(struct voice *voice, struct game *game, const struct canvas *canvas)
 {
 	bool on = game_comfort(game)->speech && !voice->silent;
 
 	play(voice, game);
+	say(voice, game);
 	if (on) {
 		if (!voice->on) {
 			voice->page = game_page(game) - 1;

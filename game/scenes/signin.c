@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "game/scene_kit.h"
+#include "game/scenes/staff.h"
 
 const char *const signin_pins[SIGNIN_PINS] = {"tea",   "bike",  "bird",     "fish",
                                               "sun",   "moon",  "flower",   "tree",
@@ -203,7 +204,11 @@ static void take_card_reply(struct game *game, const struct reply *reply)
 	game->signin.step = SIGNIN_PIN;
 	switch (reply->result) {
 	case REPLY_OK:
-		signed_in(game);
+		if (reply->staff) {
+			staff_begin(game);
+		} else {
+			signed_in(game);
+		}
 		break;
 	case REPLY_WRONG:
 	case REPLY_REFUSED:
