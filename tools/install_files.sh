@@ -1,0 +1,33 @@
+#!/bin/sh
+# Lays what was built into a root folder: programs, share, units. usage: tools/install_files.sh BUILD ROOT PREFIX [PART…]
+# PARTs: game data server kiosk; all of them when none is named. make install, the Debian packages and the
+# tests' boxes all use this one list.
+set -eu
+build=$1 root=$2 prefix=$3
+shift 3
+[ $# -gt 0 ] || set -- game data server kiosk
+put() { install -D -m "$1" "$2" "$root$3"; }
+
+for part in "$@"; do
+	case $part in
+	game)
+		put 755 "$build/machiaruki" "$prefix/bin/machiaruki"
+		;;
+	data)
+		mkdir -p "$root$prefix/share/machiaruki"
+		cp -R "$build/share/machiaruki/." "$root$prefix/share/machiaruki/"
+		;;
+	server)
+		put 755 "$build/machiaruki-server" "$prefix/bin/machiaruki-server"
+		put 644 net/server/units/machiaruki-server.service "$prefix/lib/systemd/system/machiaruki-server.service"
+		put 644 net/server/units/machiaruki-server.sysusers "$prefix/lib/sysusers.d/machiaruki-server.conf"
+		;;
+	kiosk)
+		put 755 kiosk/units/kiosk-session "$prefix/lib/machiaruki/kiosk-session"
+		put 755 kiosk/units/kiosk-screens "$prefix/lib/machiaruki/kiosk-screens"
+		put 644 kiosk/units/machiaruki-kiosk.service "$prefix/lib/systemd/system/machiaruki-kiosk.service"
+		put 644 kiosk/units/machiaruki-kiosk.sysusers "$prefix/lib/sysusers.d/machiaruki-kiosk.conf"
+		[ -e "$root/etc/machiaruki/kiosk.conf" ] || put 644 kiosk/units/kiosk.conf /etc/machiaruki/kiosk.conf
+		;;
+	esac
+done
