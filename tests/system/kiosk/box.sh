@@ -192,7 +192,7 @@ box_game() { # the game's process, inside; of the first screen
 }
 
 box_shot() { # file: what is on its X screen, as PNG
-	box import -display :0 -window root png:- >"$1" && [ -s "$1" ]
+	box env XAUTHORITY=/run/machiaruki-kiosk/xauth import -display :0 -window root png:- >"$1" && [ -s "$1" ]
 }
 
 box_journal() { # [arguments]: of the kiosk
