@@ -5,6 +5,7 @@
 # make tour       every screen, language, size  make monkey   random visits: SEED=1 VISITS=1000
 # make contract   the wire against its contract, and two independent sign-in clients
 # make install    DESTDIR=, prefix=            make clean    removes build/
+# make deb        Debian packages, into build/deb         make bare-box   they on a bare Debian 12 in a box
 # make help       this list                    VARIANT=asan | tsan | clang builds beside, in build/VARIANT
 
 MAKEFLAGS += -j$(shell nproc)
@@ -33,10 +34,11 @@ endif
 
 pkg      = $(shell pkg-config --cflags $(1)) # per layer, so that a wrong include does not compile
 CFLAGS  ?= -O2 -g
-CFLAGS  += -std=c11 -D_GNU_SOURCE -I. -pthread -MMD -MP -Wall -Wextra -Wshadow -Wconversion \
+hardened := $(if $(flags_$(VARIANT)),,-D_FORTIFY_SOURCE=2 -fstack-protector-strong) # as Debian's packages
+CFLAGS  += $(hardened) -std=c11 -D_GNU_SOURCE -I. -pthread -MMD -MP -Wall -Wextra -Wshadow -Wconversion \
            -Wmissing-prototypes -Wstrict-prototypes -Wvla -DMACHIARUKI_VERSION='"$(version)"' \
            -DMACHIARUKI_SHARE='"$(prefix)/share/machiaruki"' $(flags_$(VARIANT))
-LDFLAGS += -pthread $(flags_$(VARIANT))
+LDFLAGS += -pthread -Wl,-z,relro,-z,now $(flags_$(VARIANT))
 
 # The layers: the folders of each, what it may link, and the outside libraries it may include.
 layers := base engine rules game contract client server kiosk
@@ -160,14 +162,15 @@ fuzz:
 format:
 	clang-format -i $$(git ls-files '*.c' '*.h')
 install: all
-	install -D -m 755 build/machiaruki $(DESTDIR)$(prefix)/bin/machiaruki
-	install -D -m 755 build/machiaruki-server $(DESTDIR)$(prefix)/bin/machiaruki-server
-	mkdir -p $(DESTDIR)$(prefix)/share/machiaruki
-	cp -R $(share)/. $(DESTDIR)$(prefix)/share/machiaruki/
+	@tools/install_files.sh build "$(DESTDIR)" $(prefix)
+deb: all
+	@tools/make_deb.sh
+bare-box: deb
+	@tools/bare_box.sh
 clean:
 	rm -rf build
 help:
 	@sed -n '1,/^$$/p' Makefile | sed 's/^# *//'
 
-.PHONY: all tests test assets run check tour monkey contract torture bench fuzz format install clean help
+.PHONY: all tests test assets run check tour monkey contract torture bench fuzz format install deb bare-box clean help
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
