@@ -323,6 +323,9 @@ static void watch_connection(void *context, struct MHD_Connection *connection, v
 			link->guard.bad_why = "too many connections";
 		}
 		*state = link;
+		if (link->socket == atomic_load(&http->pulse_theirs)) {
+			MHD_set_connection_option(connection, MHD_CONNECTION_OPTION_TIMEOUT, 0U);
+		}
 		count_connection(http, connection, link);
 	} else if (link != NULL) {
 		address_count_give(&http->addresses, link->address);
@@ -396,6 +399,7 @@ void http_destroy(struct http *http)
 		return;
 	}
 	atomic_store(&http->stopping, true);
+	http_pulse_end(http);
 	listening = MHD_quiesce_daemon(http->daemon);
 	writer_stop(http->writer); /* answers all that waits */
 	while (atomic_load(&http->waiting) > 0) {
