@@ -369,6 +369,8 @@ struct http *http_create(const struct http_options *options)
 	http->code_life_s = options->code_life_s;
 	http->code_life_s = options->code_life_s;
 	http->texts = options->texts;
+	http->pulse_ours = -1;
+	atomic_init(&http->pulse_theirs, -1);
 	http->housekeeping.town = programme_town(options->programme);
 	http->freezer = freezer_create(programme_town(options->programme));
 	programme_prepare(options->programme, clock_wall_s()); /* else who asks first waits for it */

@@ -42,7 +42,7 @@ struct http {
 	atomic_int waiting;   /* requests that are with the writer */
 	uint64_t answered[6]; /* by hundreds of their status */
 	uint64_t refused;     /* by the guard */
-	/* Of http_turns(): its connection to itself, 0 none; and how often the writer had turned. */
+	/* Of http_turns(): its connection to itself, -1 none; and how often the writer had turned. */
 	int pulse_ours;
 	atomic_int pulse_theirs;
 	uint64_t writer_turns;

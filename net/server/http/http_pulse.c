@@ -21,7 +21,7 @@ static bool connect_self(struct http *http)
 	struct sockaddr_in from = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
 	int pair[2];
 
-	if (http->pulse_ours > 0) {
+	if (http->pulse_ours >= 0) {
 		return true;
 	}
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0, pair) != 0) {
@@ -39,10 +39,11 @@ static bool connect_self(struct http *http)
 
 void http_pulse_end(struct http *http)
 {
-	if (http->pulse_ours > 0) {
+	if (http->pulse_ours >= 0) {
 		close(http->pulse_ours);
 	}
-	http->pulse_ours = 0;
+	http->pulse_ours = -1;
+	atomic_store(&http->pulse_theirs, -1); /* its number may soon be a client's */
 }
 
 /* The whole answer, with its body. */
