@@ -17,6 +17,7 @@
 #include "net/server/demo/demo.h"
 #include "net/server/http/http.h"
 #include "net/server/pages/page.h"
+#include "net/server/service.h"
 #include "net/server/store/store_sqlite.h"
 
 enum { BACKLOG = 512, CODE_LIFE_S = 180 };
@@ -72,7 +73,7 @@ static int open_socket(const char *listen_at, int *code)
 	return opened;
 }
 
-static void say_address(int listening)
+static void address_of(int listening, char text[80])
 {
 	struct sockaddr_storage address;
 	socklen_t length = sizeof address;
@@ -82,10 +83,8 @@ static void say_address(int listening)
 		getnameinfo((struct sockaddr *)&address, length, host, sizeof host, port, sizeof port,
 		            NI_NUMERICHOST | NI_NUMERICSERV);
 	}
-	printf(address.ss_family == AF_INET6 ? "listening on http://[%s]:%s\n"
-	                                     : "listening on http://%s:%s\n",
-	       host, port);
-	fflush(stdout);
+	snprintf(text, 80, address.ss_family == AF_INET6 ? "http://[%s]:%s" : "http://%s:%s", host,
+	         port);
 }
 
 /* RFC 8628 leaves a code's life to the server. A demo's may be shorter, so that its end can be
@@ -176,44 +175,57 @@ static bool open_all(const struct serve_options *options, const char *store, str
 	return true;
 }
 
-static void wait_for_end(void)
+static bool turns(void *context)
 {
-	sigset_t ends;
-	int signal_number = 0;
-
-	sigemptyset(&ends);
-	sigaddset(&ends, SIGTERM);
-	sigaddset(&ends, SIGINT);
-	sigaddset(&ends, SIGHUP);
-	sigwait(&ends, &signal_number);
+	return http_turns(context);
 }
 
-/* Before any thread starts, so that all of them leave these to wait_for_end(). */
-static void hold_signals(void)
+/* "2 days 3 h", "3 h 12 min", "12 min", "40 s". */
+static void how_long(int64_t seconds, char text[40])
 {
-	sigset_t held;
+	if (seconds >= 86400) {
+		snprintf(text, 40, "%d days %d h", (int)(seconds / 86400), (int)(seconds % 86400 / 3600));
+	} else if (seconds >= 3600) {
+		snprintf(text, 40, "%d h %d min", (int)(seconds / 3600), (int)(seconds % 3600 / 60));
+	} else if (seconds >= 60) {
+		snprintf(text, 40, "%d min", (int)(seconds / 60));
+	} else {
+		snprintf(text, 40, "%d s", (int)seconds);
+	}
+}
 
-	sigemptyset(&held);
-	sigaddset(&held, SIGTERM);
-	sigaddset(&held, SIGINT);
-	sigaddset(&held, SIGHUP);
-	pthread_sigmask(SIG_BLOCK, &held, NULL);
-	signal(SIGPIPE, SIG_IGN);
+static void run(struct parts *parts, int listening, const char *store)
+{
+	int64_t begun_ms = clock_monotonic_ms();
+	char address[80], status[600], time_text[40];
+	int signal_number = 0;
+
+	address_of(listening, address);
+	printf("listening on %s\n", address);
+	fflush(stdout);
+	snprintf(status, sizeof status, "serves %s on %s from %.400s", parts->town->id, address, store);
+	log_info(MACHIARUKI_VERSION " %s", status);
+	service_ready(status);
+	signal_number = service_wait(turns, parts->http);
+	service_stopping();
+	how_long((clock_monotonic_ms() - begun_ms) / 1000, time_text);
+	log_info("ends after %s: told to by %s", time_text,
+	         signal_number == SIGTERM  ? "SIGTERM"
+	         : signal_number == SIGINT ? "SIGINT"
+	                                   : "SIGHUP");
 }
 
 int serve(const struct serve_options *options)
 {
 	struct parts parts = {.town = NULL};
-	const char *store = options->store != NULL               ? options->store
-	                    : getenv("MACHIARUKI_STORE") != NULL ? getenv("MACHIARUKI_STORE")
-	                                                         : "sqlite:machiaruki.db";
+	const char *store = command_store_address(options->store);
 	int code = EX_OK, listening = -1;
 
 	if (strcmp(options->rank, "memory") != 0) {
 		log_error("--rank %.40s: is not built yet; use memory", options->rank);
 		return EX_CONFIG;
 	}
-	hold_signals();
+	service_hold_signals();
 	if (open_all(options, store, &parts, &code)) {
 		listening = open_socket(options->listen, &code);
 	}
@@ -231,8 +243,7 @@ int serve(const struct serve_options *options)
 		code = parts.http != NULL ? EX_OK : EX_UNAVAILABLE;
 	}
 	if (parts.http != NULL) {
-		say_address(listening);
-		wait_for_end();
+		run(&parts, listening, store);
 	}
 	close_all(&parts);
 	return code;

@@ -18,7 +18,7 @@ struct writer {
 	struct queue *writes, *slows;
 	pthread_t write_thread, slow_thread;
 	bool stopped; /* both have ended */
-	atomic_ullong commits, written, changes;
+	atomic_ullong commits, written, changes, turns;
 };
 
 static void drop_answer(struct request *request)
@@ -86,6 +86,7 @@ static void *run_writes(void *context)
 		size_t count = 1;
 		enum store_err err = STORE_OK;
 
+		atomic_fetch_add(&writer->turns, 1);
 		tick(writer);
 		if (!queue_pop(writer->writes, &group[0], WRITER_TICK_MS)) {
 			if (queue_is_closed(writer->writes) && queue_length(writer->writes) == 0) {
@@ -192,6 +193,11 @@ size_t writer_waiting(struct writer *writer)
 uint64_t writer_changes(struct writer *writer)
 {
 	return atomic_load(&writer->changes);
+}
+
+uint64_t writer_turns(struct writer *writer)
+{
+	return atomic_load(&writer->turns);
 }
 
 uint64_t writer_commits(struct writer *writer)

@@ -41,6 +41,8 @@ bool writer_take(struct writer *writer, struct request *request);
 uint64_t writer_changes(struct writer *writer);
 
 size_t writer_waiting(struct writer *writer);
+/* Grows while the thread that writes turns, whether there is something to write or not. */
+uint64_t writer_turns(struct writer *writer);
 /* Grow only; for /metrics. */
 uint64_t writer_commits(struct writer *writer);
 uint64_t writer_writes(struct writer *writer);

@@ -18,6 +18,7 @@ static union {
 	struct wire_token token;
 	struct wire_trip trip;
 	struct wire_deed deed;
+	struct wire_undo undo;
 	struct entry entry;
 	struct rewards rewards;
 	struct coupons coupons;
@@ -129,6 +130,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		break;
 	case 8:
 		wire_read_entry(text, size, &value.entry, &problem);
+		if (wire_read_undo(text, size, &value.undo, &problem)) {
+			wire_write_undo(&out, &town, &value.undo);
+			again = wire_read_undo(out.data, out.length, &value.undo, &problem);
+		}
 		break;
 	default:
 		again = read_rewards(data[0] % 14, text, size);

@@ -35,6 +35,15 @@ static const struct {
      "SELECT count(*) FROM done AS d WHERE d.kind = 'trip' AND NOT EXISTS (SELECT 1 FROM entries"
      " AS e JOIN players AS p ON p.id = e.player WHERE e.source = 'torture' AND e.sender_id = d.key"
      " AND e.grams = CAST(d.result AS INTEGER) AND p.alias = d.what)"},
+	{"an acknowledged deposit is not there with its grams and player", LOST,
+     "SELECT count(*) FROM done AS d WHERE d.kind = 'oil' AND NOT EXISTS (SELECT 1 FROM entries"
+     " AS e JOIN players AS p ON p.id = e.player LEFT JOIN taken_back AS b ON b.entry = e.id"
+     " WHERE e.source = 'staff:1' AND e.sender_id = d.key AND p.alias = d.what"
+     " AND CAST(d.result AS INTEGER) IN (e.grams, b.grams))"},
+	{"what was told to be taken back counts", LOST,
+     "SELECT count(*) FROM done AS d WHERE d.kind = 'undo' AND NOT (d.result = 'taken_back' AND"
+     " EXISTS (SELECT 1 FROM entries AS e WHERE e.source = 'staff:1' AND e.sender_id = d.key"
+     " AND e.reason = 'taken_back'))"},
 	{"an acknowledged coupon is not there with its code, player, key and reward", LOST,
      "SELECT count(*) FROM done AS d WHERE d.kind = 'coupon' AND NOT EXISTS (SELECT 1 FROM coupons"
      " AS c WHERE c.player = d.who AND c.request = d.key AND c.code = d.result"
@@ -64,7 +73,19 @@ static const struct {
      "SELECT count(*) FROM (SELECT 1 FROM coupons GROUP BY code HAVING count(*) > 1)"},
 	{"an entry was sent by nobody", WRONG,
      "SELECT count(*) FROM entries AS e WHERE NOT EXISTS (SELECT 1 FROM asked AS q"
-     " WHERE q.kind = 'trip' AND q.key = e.sender_id)"},
+     " WHERE q.kind IN ('trip', 'oil') AND q.key = e.sender_id)"},
+	{"a deed was taken back by nobody", WRONG,
+     "SELECT count(*) FROM entries AS e WHERE e.reason = 'taken_back' AND NOT EXISTS (SELECT 1"
+     " FROM asked AS q WHERE q.kind = 'undo' AND q.key = e.sender_id)"},
+	{"what was taken back has grams or points left, or is not kept as it was", WRONG,
+     "SELECT count(*) FROM entries AS e LEFT JOIN taken_back AS b ON b.entry = e.id"
+     " WHERE (e.reason IS 'taken_back') <> (b.entry IS NOT NULL)"
+     " OR (e.reason IS 'taken_back' AND e.grams + e.points + e.metres <> 0)"},
+	{"what was taken back is not in the ledger once each way", WRONG,
+     "SELECT count(*) FROM taken_back AS b JOIN entries AS e ON e.id = b.entry WHERE b.points > 0"
+     " AND 1 <> (SELECT count(*) FROM ledger AS l JOIN ledger AS m USING (player, of)"
+     " WHERE l.player = e.player AND l.of = e.id AND l.kind = 0 AND l.points = b.points"
+     " AND m.kind = 3 AND m.points = -b.points)"},
 	{"a coupon was asked for by nobody", WRONG,
      "SELECT count(*) FROM coupons AS c WHERE NOT EXISTS (SELECT 1 FROM asked AS q"
      " WHERE q.kind = 'coupon' AND q.key = c.request AND q.who = c.player"
@@ -85,7 +106,8 @@ static const struct {
      " WHERE l.player = c.player AND l.kind = 1 AND l.of = c.id AND l.points = -c.price)"},
 	{"the ledger has a row of nothing", WRONG,
      "SELECT (SELECT count(*) FROM ledger) - (SELECT count(*) FROM coupons) - (SELECT count(*)"
-     " FROM entries WHERE reason IS NULL AND points > 0)"},
+     " FROM entries WHERE reason IS NULL AND points > 0) - 2 * (SELECT count(*) FROM taken_back"
+     " WHERE points > 0)"},
 	{"a balance was below zero", WRONG,
      "SELECT count(*) FROM (SELECT sum(points) OVER (PARTITION BY player ORDER BY at_s,"
      " points < 0, kind, of) AS balance FROM ledger) WHERE balance < 0"},
@@ -100,7 +122,8 @@ static const struct {
 	{"an answer was none that is expected", WRONG,
      "SELECT count(*) FROM answered WHERE status NOT IN (200, 201, 404, 409)"},
 	{"hardly anything happened", WRONG,
-     "SELECT count(*) FROM (VALUES ('trip'), ('coupon'), ('use')) WHERE (SELECT count(*) FROM done"
+     "SELECT count(*) FROM (VALUES ('trip'), ('coupon'), ('use'), ('oil'), ('undo')) WHERE (SELECT "
+     "count(*) FROM done"
      " WHERE kind = column1) < 10"},
 };
 
@@ -201,12 +224,15 @@ static sqlite3 *open_all(const char *database, const char *history)
 
 static void say_counts(sqlite3 *db, int kills, const int64_t found[WEIGHTS])
 {
-	printf("%d kills, %lld asked, acknowledged %lld entries, %lld coupons, %lld uses, refused %lld;"
+	printf("%d kills, %lld asked, acknowledged %lld entries, %lld coupons, %lld uses, %lld undone,"
+	       " refused %lld;"
 	       " %lld lost, %lld twice, %lld wrong\n",
 	       kills, (long long)count_of(db, "SELECT count(*) FROM asked"),
-	       (long long)count_of(db, "SELECT count(DISTINCT key) FROM done WHERE kind = 'trip'"),
+	       (long long)count_of(
+			   db, "SELECT count(DISTINCT key) FROM done WHERE kind IN ('trip', 'oil')"),
 	       (long long)count_of(db, "SELECT count(DISTINCT key) FROM done WHERE kind = 'coupon'"),
 	       (long long)count_of(db, "SELECT count(DISTINCT what) FROM done WHERE kind = 'use'"),
+	       (long long)count_of(db, "SELECT count(DISTINCT key) FROM done WHERE kind = 'undo'"),
 	       (long long)count_of(db, "SELECT count(*) FROM answered WHERE status >= 400"),
 	       (long long)found[LOST], (long long)found[TWICE], (long long)found[WRONG]);
 }

@@ -26,12 +26,14 @@ static int group_of(const struct torture_client *client)
 	return client->number / TORTURE_IN_A_GROUP;
 }
 
-/* The first group brings trips, the last two are the shops, the others players. */
+/* The first group brings trips, the second is a desk, the last two are the shops, the others
+ * players. */
 static enum torture_kind kind_of(const struct torture_client *client)
 {
 	int group = group_of(client);
 
 	return group == 0                                ? TORTURE_TRIP
+	       : group == 1                              ? TORTURE_OIL
 	       : group >= TORTURE_GROUPS - TORTURE_SHOPS ? TORTURE_USE
 	                                                 : TORTURE_COUPON;
 }
@@ -41,6 +43,18 @@ static void plan_trip(int64_t n, struct torture_deed *deed)
 	deed->who = 1;
 	snprintf(deed->key, sizeof deed->key, "t-%lld", (long long)n);
 	snprintf(deed->what, sizeof deed->what, "torture-%lld", (long long)(n % TORTURE_PLAYERS + 1));
+}
+
+/* Of two deposits the second is taken back. */
+static void plan_desk(int64_t n, struct torture_deed *deed)
+{
+	int64_t deposit = n % 3 == 2 ? n - 1 : n;
+
+	deed->kind = n % 3 == 2 ? TORTURE_UNDO : TORTURE_OIL;
+	deed->who = 1;
+	snprintf(deed->key, sizeof deed->key, "o-%lld", (long long)deposit);
+	snprintf(deed->what, sizeof deed->what, "torture-%lld",
+	         (long long)(deposit % TORTURE_PLAYERS + 1));
 }
 
 static void plan_coupon(const struct torture_client *client, int64_t n, struct torture_deed *deed)
@@ -83,6 +97,9 @@ static bool plan(struct torture_client *client, int64_t n)
 	switch (deed->kind) {
 	case TORTURE_TRIP:
 		plan_trip(n, deed);
+		return true;
+	case TORTURE_OIL:
+		plan_desk(n, deed);
 		return true;
 	case TORTURE_COUPON:
 		plan_coupon(client, n, deed);
@@ -132,6 +149,18 @@ static void trip_body(const struct torture_deed *deed, char body[400])
 	         deed->key, deed->what, from, until, 1600 + (int)(slot % 1000));
 }
 
+static void oil_body(const struct torture_deed *deed, char body[400])
+{
+	int64_t slot = atoll(deed->key + 2) / TORTURE_PLAYERS % SLOTS;
+	char at[40];
+
+	write_time(at, first_trip_s + slot * TRIP_EVERY_S);
+	snprintf(body, 400,
+	         "{\"sender_id\":\"%s\",\"player\":\"%s\",\"deed\":\"oil\",\"at\":\"%s\","
+	         "\"amount\":%d}",
+	         deed->key, deed->what, at, 40 + (int)(slot % 60));
+}
+
 static int ask(struct torture_client *client, int *connection, bool leave, char *answer)
 {
 	const struct torture_deed *deed = &client->waiting;
@@ -150,6 +179,14 @@ static int ask(struct torture_client *client, int *connection, bool leave, char 
 	case TORTURE_TRIP:
 		snprintf(path, sizeof path, "/v1/trips");
 		trip_body(deed, body);
+		break;
+	case TORTURE_OIL:
+		snprintf(path, sizeof path, "/v1/deeds");
+		oil_body(deed, body);
+		break;
+	case TORTURE_UNDO:
+		snprintf(path, sizeof path, "/v1/deeds/undo");
+		snprintf(body, sizeof body, "{\"sender_id\":\"%s\"}", deed->key);
 		break;
 	case TORTURE_COUPON:
 		snprintf(path, sizeof path, "/v1/coupons");
@@ -173,7 +210,7 @@ static void publish(struct torture_shared *shared, const char *code)
 
 static void say_answer(struct torture_client *client, int status, const char *answer)
 {
-	static const char *const members[] = {"grams", "code", "used_at"};
+	static const char *const members[] = {"grams", "code", "used_at", "grams", "reason"};
 	const char *body = strstr(answer, "\r\n\r\n");
 	char result[TORTURE_CODE_MAX * 4] = "-", line[TORTURE_LINE_MAX];
 

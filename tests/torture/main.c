@@ -5,7 +5,7 @@
 
 #include "tests/torture/torture.h"
 
-const char *const torture_kinds[TORTURE_KINDS] = {"trip", "coupon", "use"};
+const char *const torture_kinds[TORTURE_KINDS] = {"trip", "coupon", "use", "oil", "undo"};
 
 uint64_t torture_below(uint64_t *state, uint64_t bound)
 {

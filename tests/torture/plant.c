@@ -55,6 +55,27 @@ static const struct {
      " coupons)",
      NULL},
 	{"gift", "INSERT INTO ledger VALUES (1, 0, 999999999, 5, 1)", NULL},
+	{"undone-counts",
+     "UPDATE entries SET reason = NULL, grams = (SELECT grams FROM taken_back WHERE entry ="
+     " entries.id), points = (SELECT points FROM taken_back WHERE entry = entries.id)"
+     " WHERE id = (SELECT min(entry) FROM taken_back)",
+     NULL},
+	{"undone-for-nothing",
+     "DELETE FROM ledger WHERE kind = 3 AND of = (SELECT min(entry) FROM taken_back)", NULL},
+	{"undone-dear",
+     "UPDATE ledger SET points = points - 1 WHERE kind = 3 AND of = (SELECT min(entry) FROM"
+     " taken_back)",
+     NULL},
+	{"undone-other",
+     "UPDATE ledger SET of = (SELECT min(id) FROM entries WHERE source = 'torture') WHERE"
+     " kind = 3 AND of = (SELECT min(entry) FROM taken_back)",
+     NULL},
+	{"undone-unasked",
+     "INSERT INTO taken_back SELECT id, grams, points, metres, received_s FROM entries WHERE id ="
+     " (SELECT max(id) FROM entries WHERE source = 'torture'); UPDATE entries SET reason ="
+     " 'taken_back', grams = 0, points = 0, metres = 0 WHERE id = (SELECT max(id) FROM entries"
+     " WHERE source = 'torture')",
+     NULL},
 	{"too-many",
      "UPDATE rewards SET stock = stock - 1 WHERE stock = (SELECT count(*) FROM coupons"
      " WHERE reward = rewards.id) AND stock > 0",

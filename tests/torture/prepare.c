@@ -14,7 +14,9 @@ static enum store_err add_token(struct store *store, enum torture_kind kind, int
 {
 	static const enum store_token_kind kinds[] = {[TORTURE_TRIP] = TOKEN_PARTNER,
 	                                              [TORTURE_COUPON] = TOKEN_PLAYER,
-	                                              [TORTURE_USE] = TOKEN_SHOP};
+	                                              [TORTURE_USE] = TOKEN_SHOP,
+	                                              [TORTURE_OIL] = TOKEN_STAFF,
+	                                              [TORTURE_UNDO] = TOKEN_STAFF};
 	struct store_token token = {.kind = kinds[kind], .of = kind == TORTURE_TRIP ? 0 : who};
 	char secret[TORTURE_FIELD_MAX];
 
@@ -53,6 +55,15 @@ static enum store_err add_shops(struct store *store)
 	return err;
 }
 
+static enum store_err add_desk(struct store *store)
+{
+	int64_t id = 0;
+	enum store_err err = store->ops->staff_add(store, "desk", 0, &id);
+
+	err = err == STORE_OK ? add_token(store, TORTURE_OIL, id) : err;
+	return err == STORE_OK ? add_token(store, TORTURE_UNDO, id) : err;
+}
+
 /* Few of most, so that the last one is raced for; as many as are wanted of some. */
 static enum store_err add_rewards(struct store *store)
 {
@@ -81,6 +92,7 @@ bool torture_prepare(const char *database)
 	err = store->ops->begin(store);
 	err = err == STORE_OK ? add_players(store) : err;
 	err = err == STORE_OK ? add_shops(store) : err;
+	err = err == STORE_OK ? add_desk(store) : err;
 	err = err == STORE_OK ? add_rewards(store) : err;
 	err = err == STORE_OK ? add_token(store, TORTURE_TRIP, 1) : err;
 	err = err == STORE_OK ? store->ops->commit(store) : err;

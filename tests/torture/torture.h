@@ -12,7 +12,9 @@
  *     I client number kind who key what     trip: partner 1, sender_id, alias
  *                                           coupon: player's id, key, reward's id
  *                                           use: shop's id, key, coupon's code
- *     A client number status result         grams; code; used_at; or the problem's type
+ *                                           oil, undo: staff 1, the deposit's sender_id, alias
+ *     A client number status result         grams; code; used_at; of an undo the entry's reason;
+ *                                           or the problem's type
  *     B player points                       what GET /v1/me told at the end
  */
 #ifndef TESTS_TORTURE_TORTURE_H
@@ -33,12 +35,19 @@ enum {
 	TORTURE_LINE_MAX = 512,
 };
 
-enum torture_kind { TORTURE_TRIP, TORTURE_COUPON, TORTURE_USE, TORTURE_KINDS };
+enum torture_kind {
+	TORTURE_TRIP,
+	TORTURE_COUPON,
+	TORTURE_USE,
+	TORTURE_OIL,
+	TORTURE_UNDO,
+	TORTURE_KINDS
+};
 extern const char *const torture_kinds[TORTURE_KINDS];
 
 /* Two clients of a group send the same with the same keys at the same time; a shop's have keys of
  * their own for the same coupons. */
-enum { TORTURE_GROUPS = 6, TORTURE_IN_A_GROUP = 2, TORTURE_CLIENTS = 12 };
+enum { TORTURE_GROUPS = 7, TORTURE_IN_A_GROUP = 2, TORTURE_CLIENTS = 14 };
 
 /* One thing that is asked. */
 struct torture_deed {
@@ -67,7 +76,7 @@ struct torture_client {
 	struct torture_deed waiting; /* that one */
 };
 
-/* prepare.c: players, shops, rewards and tokens in a new store. False (told) when it fails. */
+/* prepare.c: players, a desk, shops, rewards and tokens in a new store. False (told) when it fails. */
 bool torture_prepare(const char *database);
 void torture_token(char token[TORTURE_FIELD_MAX], enum torture_kind kind, int64_t who);
 

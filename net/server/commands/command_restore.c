@@ -10,6 +10,7 @@
 #include "engine/base/log.h"
 #include "net/contract/wire_write.h"
 #include "net/server/commands/arguments.h"
+#include "net/server/commands/owner.h"
 #include "net/server/store/store_sqlite_backup.h"
 
 const char command_restore_help[] =
@@ -59,7 +60,7 @@ int command_restore(int count, char **words)
 	err = store_sqlite_restore(arguments.words[0], path, clock_wall_s(), &backup);
 	switch (err) {
 	case BACKUP_OK:
-		return say(&backup, path, json);
+		return !owner_give(path) ? EX_NOPERM : say(&backup, path, json);
 	case BACKUP_IN_USE:
 		log_error("%s: %s", path, backup.why);
 		return EX_TEMPFAIL;

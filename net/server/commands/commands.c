@@ -12,6 +12,7 @@
 #include "game/rules/town_pack.h"
 #include "net/server/auth.h"
 #include "net/server/commands/arguments.h"
+#include "net/server/commands/owner.h"
 #include "net/server/pages/page.h"
 #include "net/server/serve.h"
 #include "net/server/store/store_sqlite.h"
@@ -96,11 +97,25 @@ struct town *command_open_town(const char *folder, int *code)
 	return town;
 }
 
+/* The environment holds what is put together here, as if it had been said there. */
+const char *command_store_address(const char *given)
+{
+	const char *folder = getenv("STATE_DIRECTORY");
+	char *address = NULL;
+
+	if (given == NULL && getenv("MACHIARUKI_STORE") == NULL && folder != NULL && folder[0] == '/' &&
+	    asprintf(&address, "sqlite:%.*s/town.db", (int)strcspn(folder, ":"), folder) > 0) {
+		setenv("MACHIARUKI_STORE", address, 1);
+		free(address);
+	}
+	return given != NULL                        ? given
+	       : getenv("MACHIARUKI_STORE") != NULL ? getenv("MACHIARUKI_STORE")
+	                                            : default_store;
+}
+
 const char *command_store_path(const char *address, int *code)
 {
-	if (address == NULL) {
-		address = getenv("MACHIARUKI_STORE") != NULL ? getenv("MACHIARUKI_STORE") : default_store;
-	}
+	address = command_store_address(address);
 	if (strncmp(address, "postgresql://", 13) == 0) {
 		log_error("--store %.40s: PostgreSQL is not built yet; use sqlite:PATH", address);
 		*code = EX_CONFIG;
@@ -119,10 +134,12 @@ struct store *command_open_store(const char *address, int *code)
 	const char *why = NULL, *path = command_store_path(address, code);
 	struct store *store = NULL;
 
-	if (path == NULL) {
+	if (path == NULL || !owner_become(path)) {
+		*code = path != NULL ? EX_NOPERM : *code;
 		return NULL;
 	}
 	store = store_sqlite_open(path, false, &why);
+	owner_return();
 	if (store == NULL) {
 		log_error("%s: %s", path, why);
 		*code = EX_CANTCREAT;

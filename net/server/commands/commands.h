@@ -28,8 +28,15 @@ COMMANDS(COMMAND_DECLARE)
  * program, or under the prefix. NULL (told) with *code set. */
 struct town *command_open_town(const char *folder, int *code);
 
-/* The store of "sqlite:PATH"; NULL takes MACHIARUKI_STORE, then sqlite:machiaruki.db. NULL (told)
- * with *code set. */
+/* Where the store is: what was given, else MACHIARUKI_STORE, else town.db in the folder that
+ * systemd gives a service ($STATE_DIRECTORY), else machiaruki.db here. Borrowed from it or the
+ * environment.
+ */
+const char *command_store_address(const char *given);
+
+/* The store of such an address, NULL as above. Root opens it, and makes what is not there yet, as
+ * the owner of its folder: the server, which is not root, must be able to go on with it. NULL
+ * (told) with *code set. */
 struct store *command_open_store(const char *address, int *code);
 
 /* The file of such an address; NULL (told) with *code set. Borrowed from it or the environment. */

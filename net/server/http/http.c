@@ -323,6 +323,9 @@ static void watch_connection(void *context, struct MHD_Connection *connection, v
 			link->guard.bad_why = "too many connections";
 		}
 		*state = link;
+		if (link->socket == atomic_load(&http->pulse_theirs)) {
+			MHD_set_connection_option(connection, MHD_CONNECTION_OPTION_TIMEOUT, 0U);
+		}
 		count_connection(http, connection, link);
 	} else if (link != NULL) {
 		address_count_give(&http->addresses, link->address);
@@ -366,6 +369,8 @@ struct http *http_create(const struct http_options *options)
 	http->code_life_s = options->code_life_s;
 	http->code_life_s = options->code_life_s;
 	http->texts = options->texts;
+	http->pulse_ours = -1;
+	atomic_init(&http->pulse_theirs, -1);
 	http->housekeeping.town = programme_town(options->programme);
 	http->freezer = freezer_create(programme_town(options->programme));
 	programme_prepare(options->programme, clock_wall_s()); /* else who asks first waits for it */
@@ -396,6 +401,7 @@ void http_destroy(struct http *http)
 		return;
 	}
 	atomic_store(&http->stopping, true);
+	http_pulse_end(http);
 	listening = MHD_quiesce_daemon(http->daemon);
 	writer_stop(http->writer); /* answers all that waits */
 	while (atomic_load(&http->waiting) > 0) {

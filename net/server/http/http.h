@@ -23,6 +23,10 @@ struct http_options {
 /* NULL (logged) when it cannot be started. All that options holds is borrowed. */
 struct http *http_create(const struct http_options *options);
 
+/* Whether the HTTP thread answered, within two seconds, and the writer's thread has turned since
+ * this was last asked. From one thread alone. */
+bool http_turns(struct http *http);
+
 /* Answers what is under way, then ends. */
 void http_destroy(struct http *http);
 

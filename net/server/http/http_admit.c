@@ -156,15 +156,15 @@ static bool allowed(struct call *call)
 	const char *visit = http_header(call->connection, HTTP_GUARD_VISIT);
 	const char *bearer = value != NULL && strncasecmp(value, "Bearer ", 7) == 0 ? value + 7 : NULL;
 
-	if (visit != NULL) {
-		return allowed_later(call, bearer, visit);
-	}
 	if (request->endpoint->session != NULL) {
 		read_session(call);
 		return true;
 	}
 	if (request->endpoint->who == WHO_ANYBODY) {
 		return true;
+	}
+	if (visit != NULL) {
+		return allowed_later(call, bearer, visit);
 	}
 	if (bearer == NULL || !token_of(call, bearer)) {
 		return no_token(request);

@@ -42,6 +42,10 @@ struct http {
 	atomic_int waiting;   /* requests that are with the writer */
 	uint64_t answered[6]; /* by hundreds of their status */
 	uint64_t refused;     /* by the guard */
+	/* Of http_turns(): its connection to itself, -1 none; and how often the writer had turned. */
+	int pulse_ours;
+	atomic_int pulse_theirs;
+	uint64_t writer_turns;
 };
 
 /* One connection of a client. */
@@ -64,6 +68,9 @@ struct call {
 	bool waiting;         /* with the writer */
 	atomic_bool answered; /* the writer is done; what it wrote into request can be read */
 };
+
+/* http_pulse.c: the connection of http_turns() is closed. */
+void http_pulse_end(struct http *http);
 
 /* NULL: not there. */
 const char *http_header(struct MHD_Connection *connection, const char *name);

@@ -223,6 +223,62 @@ TEST(a_kiosk_of_the_list_shows_its_own_secret)
 	end(&world);
 }
 
+/* The visit that came with a token. */
+static struct store_visit visit_in(struct world *world, const char *body)
+{
+	struct store_visit visit;
+	uint8_t hash[STORE_HASH_LENGTH];
+	char secret[128];
+
+	assert_true(says(body, "\"visit_expires_in\":1209600"));
+	member(body, "visit", secret, sizeof secret);
+	assert_int_equal(strlen(secret), 43);
+	auth_hash_secret(secret, hash);
+	assert_int_equal(world->store->ops->visit_get(world->store, hash, &visit), STORE_OK);
+	assert_int_equal(visit.began_s, world->now_s);
+	assert_int_equal(visit.expires_s, world->now_s + 1209600);
+	return visit;
+}
+
+#define LOBBY "client_id=lobby&client_secret=lobby-1&"
+
+TEST(a_kiosk_of_the_list_is_given_a_visit_with_each_token)
+{
+	struct store_visit visit;
+	struct world world;
+	char device[96], user[16], form[300];
+	const char *body = NULL;
+
+	begin(&world);
+	add_kiosk(&world, "lobby", "lobby-1");
+	visit = visit_in(&world, ask(&world, "/oauth/token",
+	                             LOBBY "grant_type=" WIRE_GRANT_CARD "&card=" CARD "&pin=" PIN));
+	assert_int_equal(visit.kind, TOKEN_PLAYER);
+	assert_int_equal(visit.kiosk, 1);
+	visit =
+		visit_in(&world, ask(&world, "/oauth/token",
+	                         LOBBY "grant_type=" WIRE_GRANT_CARD "&card=" STAFF_CARD "&pin=" PIN));
+	assert_int_equal(visit.kind, TOKEN_STAFF);
+	body = ask(&world, "/oauth/device_authorization", LOBBY "a=b");
+	member(body, "device_code", device, sizeof device);
+	member(body, "user_code", user, sizeof user);
+	assert_string_equal(decide(&world, user, YES), "/device?said=done");
+	snprintf(form, sizeof form, LOBBY "grant_type=" WIRE_GRANT_DEVICE "&device_code=%s", device);
+	visit = visit_in(&world, ask(&world, "/oauth/token", form));
+	assert_int_equal(visit.kind, TOKEN_PLAYER);
+	end(&world);
+}
+
+TEST(others_are_given_none)
+{
+	struct world world;
+
+	begin(&world);
+	assert_true(says(try_card(&world, CARD, PIN), "access_token"));
+	assert_null(strstr(world.request.answer.body, "visit"));
+	end(&world);
+}
+
 TEST(another_token_is_no_kiosks_secret)
 {
 	struct store_token token = {.kind = TOKEN_PARTNER, .of = 1};
