@@ -146,9 +146,11 @@ static void look_around(struct monkey *monkey, const struct script_stage *stage)
 
 static void begin_visit(struct monkey *monkey)
 {
+	int most = monkey->options.actions > ACTIONS_LEAST ? monkey->options.actions : ACTIONS_MOST;
+
 	monkey->stage = KNOCKING;
 	monkey->knocks = 0;
-	monkey->actions = ACTIONS_LEAST + below(monkey, ACTIONS_MOST - ACTIONS_LEAST);
+	monkey->actions = ACTIONS_LEAST + below(monkey, most - ACTIONS_LEAST);
 	monkey->backs = monkey->stuck = 0;
 	monkey->code[0] = '\0';
 	monkey->trail_count = 0;

@@ -25,6 +25,7 @@ enum monkey_manner {
 struct monkey_options {
 	uint64_t seed;
 	int visits;
+	int actions; /* of a visit, at most; 0: 60 */
 	enum monkey_manner manner;
 	const char *name; /* before what is wrong, "YEAR SEED=1 DAY=7"; borrowed; NULL: the seed */
 	bool quiet;       /* says nothing but what is wrong */

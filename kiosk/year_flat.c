@@ -27,7 +27,7 @@ static const struct {
 	[YEAR_FILE_BYTES] = {"bytes of files", 5, 64 * 1024},
 };
 
-enum { QUARTERS = 4 };
+enum { QUARTERS = 4, STILL_FILLING = 8 };
 
 const char *year_measure_text(enum year_measure measure)
 {
@@ -127,6 +127,7 @@ bool year_is_flat(const struct year_sample *samples, size_t count, enum year_mea
                   int64_t *early, int64_t *late, int64_t *bound)
 {
 	size_t quarter = count / QUARTERS;
+	int64_t amount = bounds[measure].amount;
 
 	*early = *late = *bound = 0;
 	if (quarter == 0) {
@@ -134,6 +135,9 @@ bool year_is_flat(const struct year_sample *samples, size_t count, enum year_mea
 	}
 	*early = median(samples + quarter, quarter, measure);
 	*late = median(samples + count - quarter, quarter, measure);
-	*bound = *early + *early * bounds[measure].percent / 100 + bounds[measure].amount;
+	if (count < YEAR_SURE && (measure == YEAR_HEAP || measure == YEAR_RESIDENT)) {
+		amount *= STILL_FILLING;
+	}
+	*bound = *early + *early * bounds[measure].percent / 100 + amount;
 	return *late <= *bound;
 }

@@ -30,7 +30,9 @@ void year_sample_take(const char *state_folder, const char *cache_folder,
 
 /* Compares the median of the last quarter with that of the second: by then caches are full. False
  * when the measure has grown by more than its bound: early and late are the medians, and bound is
- * what would still have been taken. True with fewer than four samples. */
+ * what would still have been taken. With few samples (below YEAR_SURE) caches are still filling,
+ * and the memory's bound is wider. True with fewer than four samples. */
+enum { YEAR_SURE = 120 };
 bool year_is_flat(const struct year_sample *samples, size_t count, enum year_measure measure,
                   int64_t *early, int64_t *late, int64_t *bound);
 
