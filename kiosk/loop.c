@@ -70,7 +70,7 @@ struct loop {
 	int64_t beat_ms;                          /* when the heart wants its next turn */
 	int64_t shown_ms, input_ms;               /* the last frame and input; 0 none yet */
 	int64_t frames_shown;
-	int64_t wall_ahead_s;                     /* that a script has set the time of day forward */
+	int64_t wall_ahead_s; /* that a script has set the time of day forward */
 	bool failed, end, restart;
 };
 
@@ -103,16 +103,17 @@ static void set_network(void *context, bool up)
 	bridge_set_network(((struct loop *)context)->bridge, up);
 }
 
-static void set_clock(void *context, int64_t by_ms)
-{
-	((struct loop *)context)->ahead_ms += by_ms;
-}
-
 static void set_wall(void *context, int64_t wall_s)
 {
 	struct loop *loop = context;
 
 	loop->wall_ahead_s += wall_s - game_wall_s(loop);
+	game_refresh(loop->game); /* what has an age is asked for anew */
+}
+
+static void set_clock(void *context, int64_t by_ms)
+{
+	((struct loop *)context)->ahead_ms += by_ms;
 }
 
 static void draw(struct loop *loop)
@@ -300,7 +301,8 @@ static void feed_watchdog(struct loop *loop)
 	}
 }
 
-/* drawn: the canvas holds the frame of this very turn; later a window may have taken its pixels back.
+/* drawn: the canvas holds the frame of this very turn; later a window may have taken its pixels
+ * back.
  */
 static void beat(struct loop *loop, bool drawn)
 {

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "engine/base/mem.h"
 #include "kiosk/year_flat.h"
 
 enum { DAYS = 366, MEGABYTE = 1024 * 1024 };
@@ -76,7 +77,7 @@ TEST(what_is_held_is_measured)
 
 	assert_non_null(mkdtemp(folder));
 	year_sample_take(folder, "", &before);
-	held = malloc(3 * MEGABYTE);
+	held = mem_new(3, MEGABYTE);
 	memset(held, 1, 3 * MEGABYTE);
 	descriptor = dup(STDERR_FILENO);
 	snprintf(path, sizeof path, "%s/one", folder);
