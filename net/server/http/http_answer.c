@@ -23,10 +23,9 @@ void http_add_fixed_headers(struct MHD_Response *response, const struct answer *
 		http_add_header(response, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
 	}
 	if (strncmp(answer->type, "text/html", 9) == 0) {
-		http_add_header(
-			response, "Content-Security-Policy",
-			"default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; form-action 'self'; "
-			"frame-ancestors 'none'; base-uri 'none'");
+		http_add_header(response, "Content-Security-Policy",
+		                "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; "
+		                "frame-ancestors 'none'; base-uri 'none'; img-src 'self'");
 		http_add_header(response, "Referrer-Policy", "no-referrer");
 	}
 }
