@@ -82,6 +82,7 @@ struct loop {
 	int64_t beat_ms;            /* when the heart wants its next turn */
 	int64_t shown_ms, input_ms; /* the last frame and input; 0 none yet */
 	int64_t frames_shown;
+	int64_t wall_ahead_s; /* that a script has set the time of day forward */
 	bool failed, end, restart;
 };
 
@@ -102,7 +103,7 @@ static int64_t game_wall_s(const struct loop *loop)
 {
 	int64_t real_ms = clock_monotonic_ms() - loop->began_ms;
 
-	return clock_wall_s() + (game_now_ms(loop) - 1 - real_ms) / 1000;
+	return clock_wall_s() + (game_now_ms(loop) - 1 - real_ms) / 1000 + loop->wall_ahead_s;
 }
 
 /* The machine's clock was set: what has an age is asked for anew. */
@@ -122,6 +123,14 @@ static void follow_clock(struct loop *loop)
 static void set_network(void *context, bool up)
 {
 	bridge_set_network(((struct loop *)context)->bridge, up);
+}
+
+static void set_wall(void *context, int64_t wall_s)
+{
+	struct loop *loop = context;
+
+	loop->wall_ahead_s += wall_s - game_wall_s(loop);
+	game_refresh(loop->game); /* what has an age is asked for anew */
 }
 
 static void set_clock(void *context, int64_t by_ms)
@@ -236,7 +245,13 @@ static size_t run_script(struct loop *loop, struct input *inputs, size_t cap)
 	                             .locale = loop->locale,
 	                             .now_ms = clock_monotonic_ms(),
 	                             .game_ms = game_now_ms(loop),
+	                             .wall_s = game_wall_s(loop),
+	                             .town = loop->town,
+	                             .open = &loop->settings->open_hours,
+	                             .state_folder = loop->settings->state,
+	                             .cache_folder = loop->settings->cache,
 	                             .network = set_network,
+	                             .wall = set_wall,
 	                             .clock = set_clock,
 	                             .shot = take_shot,
 	                             .context = loop};
@@ -351,12 +366,15 @@ static void feed_watchdog(struct loop *loop)
 	}
 }
 
-static void beat(struct loop *loop)
+/* drawn: the canvas holds the frame of this very turn; later a window may have taken its pixels
+ * back.
+ */
+static void beat(struct loop *loop, bool drawn)
 {
 	if (clock_monotonic_ms() >= loop->beat_ms) {
 		struct kiosk_health health = health_now(loop);
-		bool attract = strcmp(game_scene(loop->game), "attract") == 0 &&
-		               !game_holds_visitor(loop->game) && !loop->pending;
+		bool attract = drawn && strcmp(game_scene(loop->game), "attract") == 0 &&
+		               game_at_rest(loop->game) && !game_holds_visitor(loop->game);
 
 		loop->beat_ms =
 			heart_turn(loop->heart, clock_monotonic_ms(), &health, loop->canvas, attract);
@@ -392,7 +410,7 @@ static void tell_keeper(struct loop *loop)
 static int64_t turn(struct loop *loop, size_t events)
 {
 	struct step step = {.now_ms = game_now_ms(loop), .wall_s = game_wall_s(loop)};
-	bool changed = false;
+	bool changed = false, drawn = false;
 	int64_t next_ms = 0;
 
 	meet_server(loop);
@@ -419,10 +437,11 @@ static int64_t turn(struct loop *loop, size_t events)
 	    (hurries(loop) || clock_monotonic_ns() >= loop->frame_ns + FRAME_NS - FRAME_EARLY_NS)) {
 		loop->frame_ns = clock_monotonic_ns();
 		loop->pending = false;
+		drawn = true;
 		draw(loop);
 	}
+	beat(loop, drawn);
 	feed_watchdog(loop);
-	beat(loop);
 	tell_keeper(loop);
 	voice_follow(loop->voice, loop->game, loop->canvas);
 	if (clock_monotonic_ms() >= loop->rest_ms) {

@@ -13,6 +13,7 @@ enum {
 	BACKS_MOST = 40,     /* so many times "back" must lead out of anywhere */
 	STUCK_TURNS = 1500,  /* without anything to touch: a dead end */
 	PATIENCE_TURNS = 60, /* waits for an answer, now and then */
+	KNOCKS_MOST = 4,     /* touches that may wake the screen; then it stays as it is */
 	IDLE_MS = 600 * 1000,
 	WARM_PART = 4,      /* memory is compared after a quarter of the visits */
 	QUARTER_LEAST = 50, /* visits: fewer say nothing, caches are still filling */
@@ -21,13 +22,17 @@ enum {
 	SAMPLES_MAX = 4096,
 };
 
-enum stage_of_visit { AT_ATTRACT, IN_VISIT, GOING_BACK, LEFT_ALONE };
+/* What would end the program. */
+#define ENDS_ALL "staff.restart.yes"
+
+enum stage_of_visit { AT_REST, KNOCKING, IN_VISIT, GOING_BACK, LEFT_ALONE };
 
 struct monkey {
-	uint64_t random, seed;
-	int visits, done;
+	struct monkey_options options;
+	uint64_t random;
+	int done;
 	enum stage_of_visit stage;
-	int actions, backs, stuck, patience;
+	int actions, backs, stuck, patience, knocks;
 	char code[64]; /* pictures still to be touched */
 	bool network_down;
 	size_t wrong;
@@ -43,14 +48,13 @@ static int below(struct monkey *monkey, int bound)
 	return (int)((monkey->random >> 33) % (uint64_t)bound);
 }
 
-struct monkey *monkey_create(uint64_t seed, int visits)
+struct monkey *monkey_create(const struct monkey_options *options)
 {
 	struct monkey *monkey = mem_new(1, sizeof *monkey);
 
-	monkey->random = seed * 2 + 1;
-	monkey->seed = seed;
-	monkey->visits = visits;
-	monkey->heap = mem_new((size_t)visits + 1, sizeof *monkey->heap);
+	monkey->random = options->seed * 2 + 1;
+	monkey->options = *options;
+	monkey->heap = mem_new((size_t)options->visits + 1, sizeof *monkey->heap);
 	return monkey;
 }
 
@@ -72,8 +76,13 @@ static void wrong(struct monkey *monkey, const struct script_stage *stage, const
 	size_t first = monkey->trail_count > 24 ? monkey->trail_count - 24 : 0;
 
 	monkey->wrong++;
-	fprintf(stderr, "monkey: seed %llu, visit %d, scene %s: %s\n  it came by:",
-	        (unsigned long long)monkey->seed, monkey->done + 1, game_scene(stage->game), what);
+	if (monkey->options.name != NULL) {
+		fprintf(stderr, "%s, ", monkey->options.name);
+	} else {
+		fprintf(stderr, "monkey: seed %llu, visit %d, ", (unsigned long long)monkey->options.seed,
+		        monkey->done + 1);
+	}
+	fprintf(stderr, "scene %s: %s\n  it came by:", game_scene(stage->game), what);
 	for (size_t i = first; i < monkey->trail_count; i++) {
 		fprintf(stderr, " %s", monkey->trail[i % 24]);
 	}
@@ -103,13 +112,18 @@ static void press(const struct script_stage *stage, struct input *inputs, size_t
 	inputs[(*count)++] = (struct input){.kind = INPUT_KEY, .key = key, .at_ms = stage->now_ms};
 }
 
-static bool at_attract(const struct script_stage *stage)
+static bool is_closed(const struct script_stage *stage)
 {
-	return strcmp(game_scene(stage->game), "attract") == 0;
+	return strcmp(game_scene(stage->game), "closed") == 0;
+}
+
+static bool at_rest(const struct script_stage *stage)
+{
+	return strcmp(game_scene(stage->game), "attract") == 0 || is_closed(stage);
 }
 
 /* Nothing of the visitor may be left: no alias, no code, nothing but the one thing to touch. */
-static void look_at_attract(struct monkey *monkey, const struct script_stage *stage)
+static void look_around(struct monkey *monkey, const struct script_stage *stage)
 {
 	size_t count = 0;
 	const struct canvas_target *targets = canvas_targets(stage->canvas, &count);
@@ -125,15 +139,18 @@ static void look_at_attract(struct monkey *monkey, const struct script_stage *st
 			wrong(monkey, stage, "an alias is left on the screen");
 		}
 	}
-	if (count != 1 || strcmp(targets[0].name, "attract.start") != 0) {
+	if (!is_closed(stage) && (count != 1 || strcmp(targets[0].name, "attract.start") != 0)) {
 		wrong(monkey, stage, "something else than attract.start can be touched");
 	}
 }
 
 static void begin_visit(struct monkey *monkey)
 {
-	monkey->stage = IN_VISIT;
-	monkey->actions = ACTIONS_LEAST + below(monkey, ACTIONS_MOST - ACTIONS_LEAST);
+	int most = monkey->options.actions > ACTIONS_LEAST ? monkey->options.actions : ACTIONS_MOST;
+
+	monkey->stage = KNOCKING;
+	monkey->knocks = 0;
+	monkey->actions = ACTIONS_LEAST + below(monkey, most - ACTIONS_LEAST);
 	monkey->backs = monkey->stuck = 0;
 	monkey->code[0] = '\0';
 	monkey->trail_count = 0;
@@ -142,8 +159,8 @@ static void begin_visit(struct monkey *monkey)
 static void end_visit(struct monkey *monkey)
 {
 	monkey->heap[monkey->done++] = mallinfo2().uordblks;
-	monkey->stage = AT_ATTRACT;
-	if (monkey->done % 50 == 0) {
+	monkey->stage = AT_REST;
+	if (!monkey->options.quiet && monkey->done % 50 == 0) {
 		printf("  %d visits, %zu kB in use\n", monkey->done, monkey->heap[monkey->done - 1] / 1024);
 		fflush(stdout);
 	}
@@ -197,6 +214,10 @@ static bool touch_code(struct monkey *monkey, const struct script_stage *stage,
 	if (monkey->code[0] == '\0') {
 		return false;
 	}
+	if (strcmp(game_scene(stage->game), "signin") != 0) {
+		monkey->code[0] = '\0'; /* the card led nowhere */
+		return false;
+	}
 	snprintf(name, sizeof name, "signin.pin.%.*s", end == NULL ? 40 : (int)(end - monkey->code),
 	         monkey->code);
 	target = canvas_target_named(stage->canvas, name);
@@ -211,7 +232,20 @@ static bool touch_code(struct monkey *monkey, const struct script_stage *stage,
 	}
 	touch(monkey, stage, target, inputs, count);
 	memmove(monkey->code, end == NULL ? "" : end + 1, end == NULL ? 1 : strlen(end));
+	monkey->patience = end == NULL ? PATIENCE_TURNS : 0; /* the server looks at it */
 	return true;
+}
+
+static void scan(struct monkey *monkey, const struct script_stage *stage, struct input *inputs,
+                 size_t *count, const char *card)
+{
+	struct input input = {.kind = INPUT_SCAN, .at_ms = stage->now_ms};
+
+	snprintf(input.text, sizeof input.text, "%s", card);
+	snprintf(monkey->code, sizeof monkey->code, "%s",
+	         below(monkey, 6) == 0 ? "tea tea tea tea" : "tea bike sun fish");
+	note(monkey, "scan");
+	inputs[(*count)++] = input;
 }
 
 static void scan_card(struct monkey *monkey, const struct script_stage *stage, struct input *inputs,
@@ -219,13 +253,8 @@ static void scan_card(struct monkey *monkey, const struct script_stage *stage, s
 {
 	static const char *const cards[] = {"482100000016", "4821 0000 0034", "482100000016",
 	                                    "999900000000", "not a card"};
-	struct input input = {.kind = INPUT_SCAN, .at_ms = stage->now_ms};
 
-	snprintf(input.text, sizeof input.text, "%s", cards[below(monkey, 5)]);
-	snprintf(monkey->code, sizeof monkey->code, "%s",
-	         below(monkey, 6) == 0 ? "tea tea tea tea" : "tea bike sun fish");
-	note(monkey, "scan");
-	inputs[(*count)++] = input;
+	scan(monkey, stage, inputs, count, cards[below(monkey, 5)]);
 }
 
 static void set_something(struct monkey *monkey, const struct script_stage *stage)
@@ -275,10 +304,18 @@ static void act(struct monkey *monkey, const struct script_stage *stage, struct 
 	if (touch_code(monkey, stage, inputs, count)) {
 		return;
 	}
+	if (monkey->options.manner == MONKEY_CHILDREN && what < 90) {
+		touch_at(stage, inputs, count, below(monkey, layout->width), below(monkey, layout->height));
+		touch_at(stage, inputs, count, below(monkey, layout->width), below(monkey, layout->height));
+		return;
+	}
+	if (monkey->options.manner == MONKEY_GUEST && what >= 85 && what < 90) {
+		what = 0; /* has no card */
+	}
 	if (what < 62 && targets_count > 0) {
 		const struct canvas_target *target = &targets[below(monkey, (int)targets_count)];
 
-		if (target->enabled) {
+		if (target->enabled && strcmp(target->name, ENDS_ALL) != 0) {
 			touch(monkey, stage, target, inputs, count);
 		}
 	} else if (what < 70) {
@@ -368,9 +405,25 @@ static void go_back(struct monkey *monkey, const struct script_stage *stage, str
 static enum script_state finished(struct monkey *monkey, const struct script_stage *stage)
 {
 	look_at_memory(monkey, stage);
-	printf("%d visits, seed %llu: %zu things wrong\n", monkey->done,
-	       (unsigned long long)monkey->seed, monkey->wrong);
+	if (!monkey->options.quiet) {
+		printf("%d visits, seed %llu: %zu things wrong\n", monkey->done,
+		       (unsigned long long)monkey->options.seed, monkey->wrong);
+	}
 	return monkey->wrong == 0 ? SCRIPT_DONE : SCRIPT_FAILED;
+}
+
+/* A touch, of which the first may wake the screen alone; or a card. */
+static void knock(struct monkey *monkey, const struct script_stage *stage, struct input *inputs,
+                  size_t *count)
+{
+	monkey->knocks++;
+	if (monkey->options.manner == MONKEY_PLAYER && !is_closed(stage)) {
+		scan(monkey, stage, inputs, count, "482100000016");
+	} else if (monkey->options.manner == MONKEY_STAFF) {
+		scan(monkey, stage, inputs, count, "482100000091");
+	} else {
+		touch_at(stage, inputs, count, 5, 5);
+	}
 }
 
 enum script_state monkey_step(struct monkey *monkey, const struct script_stage *stage,
@@ -380,17 +433,24 @@ enum script_state monkey_step(struct monkey *monkey, const struct script_stage *
 	if (cap < 4) {
 		return SCRIPT_GOES_ON;
 	}
-	if (at_attract(stage)) {
-		if (monkey->stage != AT_ATTRACT) {
-			look_at_attract(monkey, stage);
+	if (at_rest(stage) && monkey->stage == KNOCKING && monkey->knocks < KNOCKS_MOST) {
+		knock(monkey, stage, inputs, count);
+		return SCRIPT_GOES_ON;
+	}
+	if (at_rest(stage)) {
+		if (monkey->stage != AT_REST) {
+			look_around(monkey, stage);
 			end_visit(monkey);
-			if (monkey->done == monkey->visits) {
+			if (monkey->done == monkey->options.visits) {
 				return finished(monkey, stage);
 			}
 		}
 		begin_visit(monkey);
-		touch_at(stage, inputs, count, 5, 5);
+		knock(monkey, stage, inputs, count);
 		return SCRIPT_GOES_ON;
+	}
+	if (monkey->stage == KNOCKING) {
+		monkey->stage = IN_VISIT;
 	}
 	if (monkey->patience > 0) {
 		monkey->patience--;

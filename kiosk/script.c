@@ -113,6 +113,7 @@ void script_destroy(struct script *script)
 		free(script->lines[i].text);
 	}
 	monkey_destroy(script->monkey);
+	year_destroy(script->year);
 	free(script->lines);
 	free(script->path);
 	free(script);
@@ -130,7 +131,7 @@ static void tell(const struct script_line *line)
 
 bool script_hurries(const struct script *script)
 {
-	return script->monkey != NULL;
+	return script->monkey != NULL || script->year != NULL;
 }
 
 enum script_state script_step(struct script *script, const struct script_stage *stage,

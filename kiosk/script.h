@@ -4,9 +4,10 @@
  *   wait 500ms | wait scene NAME [TIMEOUT] | wait text "…" [TIMEOUT] | wait target NAME [TIMEOUT]
  *   tap NAME | tap X,Y     maybe NAME (a tap when it is there)     drag X,Y X,Y 300ms     wheel X,Y
  * NOTCHES     key NAME     focus NAME (Tab until it is there)     type TEXT scan TEXT     network
- * down | up     clock +90s     lang NAME     shot FILE.png     targets monkey SEED VISITS comfort
- * NAME VALUE (text 150, strong on, …)     check (the frame: nothing cut, small, close,
- * untranslated) expect scene NAME | expect text "…" | expect target NAME | expect no …     quit
+ * down | up     clock +90s     lang NAME     shot FILE.png     targets monkey SEED VISITS
+ *   year SEED DAYS [FIRST] (year.h)     comfort NAME VALUE (text 150, strong on, …)     check (the
+ * frame: nothing cut, small, close, untranslated) expect scene NAME | expect text "…" | expect
+ * target NAME | expect no …     quit
  *
  * NAME is the stable name of something that can be touched (home.guest, board.period.week);
  * "walk.choose.*" is the first that begins so. Each
@@ -29,8 +30,13 @@ struct script_stage {
 	const struct locale *locale;
 	int64_t now_ms;  /* of real time */
 	int64_t game_ms; /* of the game's, which may run faster: \"wait 500ms\" is of it */
+	int64_t wall_s;  /* the time of day */
+	const struct town *town;
+	const struct hours *open;                /* when the kiosk is awake */
+	const char *state_folder, *cache_folder; /* "": none */
 	void (*network)(void *context, bool up);
 	void (*clock)(void *context, int64_t by_ms);
+	void (*wall)(void *context, int64_t wall_s); /* sets the time of day alone */
 	bool (*shot)(void *context, const char *name);
 	void *context;
 };

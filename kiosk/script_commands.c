@@ -433,7 +433,10 @@ static enum script_state do_monkey(struct script *script, const struct script_li
 	enum script_state state = SCRIPT_GOES_ON;
 
 	if (script->monkey == NULL) {
-		script->monkey = monkey_create(strtoull(line->words[1], NULL, 10), atoi(line->words[2]));
+		struct monkey_options options = {.seed = strtoull(line->words[1], NULL, 10),
+		                                 .visits = atoi(line->words[2])};
+
+		script->monkey = monkey_create(&options);
 	}
 	state = monkey_step(script->monkey, stage, inputs, 4, count);
 	if (state != SCRIPT_GOES_ON) {
@@ -451,6 +454,40 @@ static const char *check_monkey(const struct script_line *line)
 	return strtol(line->words[1], NULL, 10) >= 0 && strtol(line->words[2], NULL, 10) > 0
 	           ? NULL
 	           : "is no monkey SEED VISITS";
+}
+
+static enum script_state do_year(struct script *script, const struct script_line *line,
+                                 const struct script_stage *stage, struct input *inputs,
+                                 size_t *count)
+{
+	enum script_state state = SCRIPT_GOES_ON;
+
+	if (script->year == NULL) {
+		struct year_options options = {.seed = strtoull(line->words[1], NULL, 10),
+		                               .first = line->count > 3 ? atoi(line->words[3]) : 0,
+		                               .days = atoi(line->words[2])};
+
+		script->year = year_create(&options);
+	}
+	state = year_step(script->year, stage, inputs, 4, count);
+	if (state != SCRIPT_GOES_ON) {
+		year_destroy(script->year);
+		script->year = NULL;
+		script->wrong = script->wrong || state == SCRIPT_FAILED;
+		return SCRIPT_DONE;
+	}
+	script->rest = true;
+	return state;
+}
+
+static const char *check_year(const struct script_line *line)
+{
+	long first = line->count > 3 ? strtol(line->words[3], NULL, 10) : 0;
+	long days = strtol(line->words[2], NULL, 10);
+
+	return first >= 0 && days > 0 && first + days <= YEAR_DAYS
+	           ? NULL
+	           : "is no year SEED DAYS [FIRST]: of the 366 from 1 July 2027";
 }
 
 static bool is_what(const char *word)
@@ -532,6 +569,7 @@ static const struct script_verb verbs[] = {
 	{"expect", 3, 4, check_expect, do_expect},
 	{"comfort", 3, 3, NULL, do_comfort},
 	{"monkey", 3, 3, check_monkey, do_monkey},
+	{"year", 3, 4, check_year, do_year},
 	{"check", 1, 1, NULL, do_check},
 	{"quit", 1, 1, NULL, do_quit},
 };

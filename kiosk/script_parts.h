@@ -6,6 +6,7 @@
 
 #include "kiosk/monkey.h"
 #include "kiosk/script.h"
+#include "kiosk/year.h"
 
 enum { SCRIPT_WORDS_MAX = 5 };
 
@@ -26,6 +27,7 @@ struct script {
 	float drag_x, drag_y;
 	bool finger_down;
 	struct monkey *monkey;
+	struct year *year;
 	bool upwards;
 	bool turned; /* a page by keys, just now */
 	bool wrong;  /* a check has found something */

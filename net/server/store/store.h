@@ -289,10 +289,6 @@ struct store_ops {
 	enum store_err (*kiosk_add)(struct store *store, struct store_kiosk *kiosk); /* fills id */
 	enum store_err (*kiosk_by_name)(struct store *store, const char *name,
 	                                struct store_kiosk *kiosk);
-	enum store_err (*kiosk_list)(struct store *store, struct store_kiosk *list, size_t cap,
-	                             size_t *count);
-	/* What a heartbeat told; by its id. */
-	enum store_err (*kiosk_seen)(struct store *store, const struct store_kiosk *kiosk);
 	/* A PNG of its attract loop; the one before it is gone. */
 	enum store_err (*kiosk_put_picture)(struct store *store, int64_t id, const void *png,
 	                                    size_t length, int64_t at_s);
