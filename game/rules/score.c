@@ -7,8 +7,8 @@
 
 static const char *const deeds[DEEDS] = {"walk", "bike", "oil", "bottle", "compost"};
 static const char *const reasons[] = {
-	NULL,        "below_minimum",   "too_fast",    "over_daily_limit",
-	"duplicate", "held_for_review", "not_accepted"};
+	NULL,        "below_minimum",   "too_fast",     "over_daily_limit",
+	"duplicate", "held_for_review", "not_accepted", "taken_back"};
 enum { REASONS = sizeof reasons / sizeof reasons[0], HOUR_S = 3600, THOUSAND = 1000 };
 
 const char *deed_text(enum deed deed)

@@ -19,6 +19,7 @@ enum score_reason {
 	SCORE_DUPLICATE,
 	SCORE_HELD_FOR_REVIEW,
 	SCORE_NOT_ACCEPTED, /* a person has looked at it */
+	SCORE_TAKEN_BACK,   /* at the desk, soon after it was entered there */
 };
 
 /* A deed as somebody brings it in. */

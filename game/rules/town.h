@@ -98,6 +98,7 @@ struct town_rules {
 	 */
 	int32_t oil_review_ml, bottle_review, compost_review_days, given_review_g;
 	int32_t open_radius_m, bridge_radius_m;
+	int32_t undo_s; /* what a desk enters can be taken back for so long */
 	int32_t closing_days, group_min;
 	int32_t team_small_max, team_medium_max; /* members: small up to, medium up to, large beyond */
 	int32_t greening_step_g; /* kitchen grams of a district until it greens by a first step */

@@ -120,6 +120,7 @@ static void read_rules(struct at *at, const struct json *root)
 		{"given_review_g", &rules->given_review_g, 1, 100000000},
 		{"open_radius_m", &rules->open_radius_m, 1, 5000},
 		{"bridge_radius_m", &rules->bridge_radius_m, 0, 1000},
+		{"undo_s", &rules->undo_s, 0, 3600},
 		{"closing_days", &rules->closing_days, 0, 365},
 		{"group_min", &rules->group_min, 1, 1000},
 		{"team_small_max", &rules->team_small_max, 1, 100000},

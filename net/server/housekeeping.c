@@ -15,6 +15,14 @@ static enum store_err end_tokens(const struct town *town, struct store *store, i
 	return store->ops->tokens_expire(store, now_s);
 }
 
+static enum store_err end_visits(const struct town *town, struct store *store, int64_t now_s,
+                                 bool *changed)
+{
+	(void)town;
+	(void)changed;
+	return store->ops->visits_expire(store, now_s);
+}
+
 static enum store_err expire_points(const struct town *town, struct store *store, int64_t now_s,
                                     bool *changed)
 {
@@ -37,6 +45,7 @@ static const struct {
 	step *run;
 } steps[] = {
 	{"tokens that have ended", end_tokens},
+	{"visits that have ended", end_visits},
 	{"points that expire", expire_points},
 	{"events that are over", wipe_events},
 };

@@ -231,3 +231,42 @@ enum store_err programme_review(const struct town *town, struct store *store, in
 	}
 	return err == STORE_OK ? store->ops->review_decide(store, review) : err;
 }
+
+/* Neither too long after it nor before it, by more than that; clocks are set now and then. */
+static bool in_time(const struct town *town, const struct programme_undo *undo,
+                    const struct store_entry *entry, int64_t now_s)
+{
+	int64_t most_s = town->rules.undo_s;
+	bool by_desk = undo->visit_began_s != 0 && undo->at_s != 0;
+	int64_t gone_s = by_desk ? undo->at_s - entry->receipt.started_s : now_s - entry->received_s;
+
+	return gone_s <= most_s && gone_s >= -most_s &&
+	       entry->received_s >= undo->visit_began_s - most_s;
+}
+
+enum store_err programme_take_back(const struct town *town, struct store *store,
+                                   const struct programme_undo *undo, int64_t now_s,
+                                   enum take_back *result, struct store_entry *entry)
+{
+	int64_t balance = 0;
+	enum store_err err = store->ops->entry_by_sender(store, undo->source, undo->sender_id, entry);
+
+	if (err != STORE_OK) {
+		return err;
+	}
+	if (entry->receipt.reason == SCORE_TAKEN_BACK) {
+		*result = TAKE_BACK_BEFORE;
+		return STORE_OK;
+	}
+	if (!in_time(town, undo, entry, now_s)) {
+		*result = TAKE_BACK_TOO_LATE;
+		return STORE_OK;
+	}
+	err = store->ops->balance(store, entry->player, &balance);
+	if (err == STORE_OK && balance < entry->receipt.points) {
+		*result = TAKE_BACK_SPENT;
+		return STORE_OK;
+	}
+	*result = TAKE_BACK_DONE;
+	return err == STORE_OK ? store->ops->entry_take_back(store, entry, now_s) : err;
+}

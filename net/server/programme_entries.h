@@ -62,4 +62,27 @@ enum store_err programme_review(const struct town *town, struct store *store, in
                                 bool accepted, const char *why, const char *who, int64_t now_s,
                                 struct store_review *review);
 
+/* A staff member takes back what they entered. */
+enum take_back {
+	TAKE_BACK_DONE,
+	TAKE_BACK_BEFORE,   /* it was taken back already: nothing was done again */
+	TAKE_BACK_TOO_LATE, /* the town's undo_s are over */
+	TAKE_BACK_SPENT     /* its points are not there any more: nothing was taken back */
+};
+
+struct programme_undo {
+	const char *source, *sender_id; /* of the deed */
+	int64_t at_s;                   /* as the desk tells; 0: it does not */
+	int64_t visit_began_s;          /* of the visit that it comes from; 0: from none */
+};
+
+/* The entry counts nothing any more, and the ledger has a row that takes its points. A period that
+ * is frozen stays. Without a visit the desk's own time is not asked: what counts is how long ago
+ * the entry was received. From a visit it is the time from the entry's to the desk's, and the entry
+ * was received within the visit. STORE_NOT_FOUND: that source has no such entry. *entry is as it is
+ * stored then. */
+enum store_err programme_take_back(const struct town *town, struct store *store,
+                                   const struct programme_undo *undo, int64_t now_s,
+                                   enum take_back *result, struct store_entry *entry);
+
 #endif

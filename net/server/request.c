@@ -20,6 +20,12 @@ void answer_json(struct request *request, int status, struct text_buffer *text)
 	answer_text(request, status, "application/json", text);
 }
 
+void answer_nothing(struct request *request)
+{
+	request->answer.status = 204;
+	request->answer.type = NULL;
+}
+
 void answer_html(struct request *request, int status, struct text_buffer *text)
 {
 	answer_text(request, status, "text/html; charset=utf-8", text);

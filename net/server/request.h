@@ -40,15 +40,16 @@ struct endpoint {
 	bool cached;  /* the answer depends on path, query and figures alone */
 	bool stream;  /* the answer does not end: http_stream.h */
 	bool limited; /* so many a minute from one address */
+	bool visits;  /* may be asked by a kiosk for who signed in there: WHO_PLAYER, WHO_STAFF */
 	void (*read)(struct request *request);
 	void (*slow)(struct request *request, struct store *store);
 	void (*write)(struct request *request, struct store *store);
 };
 
 struct answer {
-	int status; /* 0: none yet */
-	const char *type;
-	char *body; /* owned */
+	int status;       /* 0: none yet */
+	const char *type; /* NULL: no body */
+	char *body;       /* owned */
 	size_t length;
 	int retry_after_s;    /* 0: no such header */
 	const char *allow;    /* static text; NULL none */
@@ -74,6 +75,8 @@ struct request {
 	enum store_token_kind token_kind;
 	int64_t player; /* or the staff member, shop or kiosk that it is of */
 	char client[64];
+	/* Sent later by the kiosk itself: when the visit began; 0: the token is one's own. */
+	int64_t visit_began_s;
 	uint8_t token_hash[STORE_HASH_LENGTH];
 	uint64_t last_event_id; /* of a stream that is taken up again; 0 none */
 	const char *(*query)(const struct request *request, const char *name); /* NULL: not there */
@@ -94,6 +97,7 @@ struct request {
 /* Takes text over as the answer's body. */
 void answer_json(struct request *request, int status, struct text_buffer *text);
 void answer_html(struct request *request, int status, struct text_buffer *text);
+void answer_nothing(struct request *request); /* 204 */
 void answer_text(struct request *request, int status, const char *type, struct text_buffer *text);
 
 void answer_problem(struct request *request, const struct problem *problem);

@@ -40,6 +40,8 @@ void handle_trip_read(struct request *request);
 void handle_trip_write(struct request *request, struct store *store);
 void handle_deed_read(struct request *request);
 void handle_deed_write(struct request *request, struct store *store);
+void handle_undo_read(struct request *request);
+void handle_undo_write(struct request *request, struct store *store);
 void handle_track_slow(struct request *request, struct store *store);
 void handle_track_write(struct request *request, struct store *store);
 void handle_metadata(struct request *request);

@@ -11,8 +11,8 @@ import prism from '@stoplight/prism-http';
 import validator from '@stoplight/prism-http/dist/validator/index.js';
 import { startProxy, startServer } from './programs.js';
 import { bearer, raw, request } from './requests.js';
-import { bearersOf, exampleRequest, wrongRequests } from './wrong.js';
-import { makeTokens, goodRequests } from './good.js';
+import { bearersOf, exampleRequest, takesVisits, wrongRequests } from './wrong.js';
+import { goodRequests, makeTokens, newVisit } from './good.js';
 
 const contract = process.argv[2];
 const seen = new Map(); // operation: the statuses it was seen to answer
@@ -123,6 +123,15 @@ async function exhaust(world, operations) {
 		look(operation, `${operation.iid}, too many`, answer);
 		count(operation, `${operation.iid}, too many`, answer, [429]);
 	}
+	for (const operation of operations.filter(takesVisits)) { // they share what one kiosk may send
+		const headers = { ...bearer(world.tokens.kiosk), 'machiaruki-visit': world.visit };
+		let answer = { status: 0 };
+		for (let i = 0; i < 200 && answer.status !== 429; i++) {
+			answer = await request(world.url, operation.method.toUpperCase(), operation.path, { headers, from: '127.9.0.3', body: '' });
+		}
+		look(operation, `${operation.iid}, too many of visits`, answer);
+		count(operation, `${operation.iid}, too many of visits`, answer, [429]);
+	}
 }
 
 // HEAD wherever GET is: the same answer without its body.
@@ -158,7 +167,8 @@ const [operations, proxy] = await Promise.all([
 ]);
 const schemes = new Set(operations.flatMap((operation) => bearersOf(operation)));
 const tokens = await makeTokens(server, schemes);
-const world = { ...server, proxy, tokens, operations };
+const visit = await newVisit(server.url, '482100000016');
+const world = { ...server, proxy, tokens, visit, operations };
 
 for (const scheme of schemes) {
 	if (tokens[scheme] === undefined) {

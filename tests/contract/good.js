@@ -19,11 +19,14 @@ const pictures = { pin1: 'tea', pin2: 'bike', pin3: 'sun', pin4: 'fish' };
 const post = (fields) => ({ headers: formType, body: form(fields) });
 const json = (value, headers = {}) => ({ headers: { ...jsonType, ...headers }, body: JSON.stringify(value) });
 
-async function signIn(url, number, pictures = pin) {
-	const fields = { grant_type: cardGrant, client_id: 'contract', card: number, pin: pictures };
+async function signIn(url, number, pictures = pin, kiosk = { client_id: 'contract' }, member = 'access_token') {
+	const fields = { grant_type: cardGrant, ...kiosk, card: number, pin: pictures };
 	const answer = await request(url, 'POST', '/oauth/token', { ...post(fields), from: '127.7.0.1' });
-	return answer.body.access_token;
+	return answer.body[member];
 }
+
+// Of somebody who signed in at the demo's kiosk, which is on the list.
+export const newVisit = (url, number, pictures = pin) => signIn(url, number, pictures, demoKiosk, 'visit');
 
 // One token of each kind by the name of its security scheme, and one that was revoked.
 export async function makeTokens({ url, store }, schemes) {
@@ -33,8 +36,9 @@ export async function makeTokens({ url, store }, schemes) {
 	]);
 	await request(url, 'POST', '/oauth/revoke', { ...post({ token: revoked }), from: '127.7.0.1' });
 	const tokens = { player, partner, kiosk: demoKiosk.client_secret, revoked };
+	let staffCard;
 	if (schemes.has('staff')) {
-		const [number, pictures] = (await command(store, 'staff', 'add', 'contract')).trim().split('\t');
+		const [number, pictures] = staffCard = (await command(store, 'staff', 'add', 'contract')).trim().split('\t');
 		tokens.staff = await signIn(url, number, pictures);
 	}
 	if (schemes.has('host')) {
@@ -44,6 +48,7 @@ export async function makeTokens({ url, store }, schemes) {
 		await command(store, 'shop', 'add', '--name', 'contract', '--text', 'en=Contract');
 		tokens.shop = (await command(store, 'shop', 'token', 'contract')).trim();
 	}
+	Object.defineProperty(tokens, 'staffCard', { value: staffCard });
 	Object.defineProperty(tokens, 'minor', { value: minor }); // a player's, too: not a kind of its own
 	return tokens;
 }
@@ -96,7 +101,9 @@ function ofThePlayer(world) {
 			() => ({ name: 'the same', path, token: tokens.player, ...json(journey), expect: [200] }),
 			() => ({ name: 'an old version', path, token: tokens.player, ...json(journey), expect: [409] }),
 			() => ({ name: 'a landmark of elsewhere', path, token: tokens.player, ...json({ ...journey, version: journey.version + 1, choices: [{ landmark: 'nowhere', at_m: 0, by_course: false }] }), expect: [422] }),
-			() => ({ name: 'nothing chosen any more', path, token: tokens.player, ...json({ ...journey, version: journey.version + 1, choices: [] }), expect: [422] }),
+			async () => ({ name: 'kept on a kiosk', path, token: tokens.kiosk, ...json({ ...journey, version: journey.version + 1 }, { 'machiaruki-visit': await newVisit(world.url, card) }), expect: [204] }),
+			async () => ({ name: 'kept, and overtaken', path, token: tokens.kiosk, ...json({ ...journey, version: journey.version + 1 }, { 'machiaruki-visit': await newVisit(world.url, card) }), expect: [409] }),
+			() => ({ name: 'nothing chosen any more', path, token: tokens.player, ...json({ ...journey, version: journey.version + 2, choices: [] }), expect: [422] }),
 		],
 	};
 }
@@ -144,7 +151,17 @@ function ofTrips(world) {
 	};
 }
 
-function ofDeeds({ tokens }) {
+// As the kiosk sends later what it had to keep.
+const later = (visit) => ({ 'machiaruki-visit': visit });
+
+function ofDeeds({ tokens, url }) {
+	const now = (seconds) => new Date(begun + seconds * 1000).toISOString().replace(/\.\d+/, '');
+	const begun = Date.now();
+	let given, players;
+	const visit = async () => (given ??= await newVisit(url, ...tokens.staffCard));
+	const playersVisit = async () => (players ??= await newVisit(url, card));
+	const kept = (sender_id, of, expect) => ({ name: `kept on a kiosk, ${sender_id}`, path: '/v1/deeds', token: tokens.kiosk, ...json({ sender_id, card, deed: 'oil', at: now(0), amount: 500 }, later(of)), expect });
+	const undo = (name, fields, expect, token = tokens.staff) => ({ name, path: '/v1/deeds/undo', token, ...json(fields), expect });
 	const deed = (name, change, expect, token = tokens.partner) => ({ name, path: '/v1/deeds', token, ...json({ sender_id: 'deed-1', player: 'いるま-4821', deed: 'oil', at: '2026-04-08T11:20:00+09:00', amount: 500, ...change }), expect });
 	return {
 		postDeed: [
@@ -153,6 +170,20 @@ function ofDeeds({ tokens }) {
 			deed('a walk with its grams', { sender_id: 'deed-2', deed: 'walk', amount: null, grams: 310 }, [201]),
 			deed('at the desk', { sender_id: 'deed-3', player: null, card }, [201], tokens.staff),
 			deed('nobody’s', { sender_id: 'deed-4', player: 'いるま-0000' }, [422]),
+			deed('a digit that is wrong', { sender_id: 'deed-5', player: null, card: '482100000019' }, [422], tokens.staff),
+			deed('a card of nobody', { sender_id: 'deed-5', player: null, card: '482199999994' }, [422], tokens.staff),
+			deed('a staff card', { sender_id: 'deed-5', player: null, card: tokens.staffCard[0] }, [422], tokens.staff),
+			async () => kept('deed-6', await visit(), [201]),
+			async () => kept('deed-6', await visit(), [200]),
+			async () => kept('deed-7', await playersVisit(), [403]),
+		],
+		postDeedUndo: [
+			undo('at the desk', { sender_id: 'deed-3' }, [200]),
+			undo('the same again', { sender_id: 'deed-3' }, [200]),
+			undo('what was never there', { sender_id: 'deed-99' }, [404]),
+			undo('a time that will be', { sender_id: 'deed-3', at: '2099-01-01T00:00:00+09:00' }, [422]),
+			async () => ({ ...undo('later, and too late', { sender_id: 'deed-6', at: now(70) }, [409], tokens.kiosk), ...json({ sender_id: 'deed-6', at: now(70) }, later(await visit())) }),
+			async () => ({ ...undo('later, in its time', {}, [200], tokens.kiosk), ...json({ sender_id: 'deed-6', at: now(20) }, later(await visit())) }),
 		],
 	};
 }

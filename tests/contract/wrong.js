@@ -14,9 +14,15 @@ function examplePath(operation) {
 	});
 }
 
-// The names of the security schemes whose tokens it takes as bearers.
+// The names of the security schemes whose tokens it takes as bearers, with nothing beside them.
 export function bearersOf(operation) {
-	return (operation.security ?? []).flat().filter((one) => one.type === 'http').map((one) => one.key);
+	const alone = (operation.security ?? []).filter((group) => !Array.isArray(group) || group.length === 1);
+	return alone.flat().filter((one) => one.type === 'http').map((one) => one.key);
+}
+
+// Whether a kiosk may ask it for who signed in there.
+export function takesVisits(operation) {
+	return (operation.security ?? []).some((group) => Array.isArray(group) && group.some((one) => one.key === 'visit'));
 }
 
 // As the contract's own examples have it: for operations that need no more. What it must answer is
@@ -44,6 +50,23 @@ function* aboutTokens(world, operation, path) {
 			yield { name: `a token of the kind ${kind}`, path, token, expect: [403] };
 		}
 	}
+}
+
+// A visit opens what is written that it opens, and nothing else; above all it reads nothing.
+function* aboutVisits({ tokens, visit }, operation, path, body) {
+	const asked = (name, token, value, expect) => ({ ...body, name, path, direct: true, from: anAddress(), token, headers: { ...body.headers, 'machiaruki-visit': value }, expect });
+
+	if (!takesVisits(operation)) {
+		if (bearersOf(operation).length === 0) {
+			return; // what everybody may have, or a page's session: the header is nothing there
+		}
+		yield asked('a visit', tokens.kiosk, visit, [403]);
+		return;
+	}
+	yield asked('a visit without its kiosk', undefined, visit, [401]);
+	yield asked('a visit beside a player’s token', tokens.player, visit, [403]);
+	yield asked('a visit that never was', tokens.kiosk, 'x'.repeat(43), [401]);
+	yield asked('no visit', tokens.kiosk, 'x', [400]);
 }
 
 function* aboutBodies(operation, path, token) {
@@ -100,6 +123,7 @@ export function* wrongRequests(world, operation) {
 	const type = operation.request?.body?.contents?.[0]?.mediaType;
 	const body = type === undefined ? {} : { headers: type.includes('json') ? jsonType : { ...formType, 'content-type': type }, body: '{}' };
 
+	yield* aboutVisits(world, operation, path, body);
 	for (const one of aboutTokens(world, operation, path)) {
 		yield { ...body, ...one, headers: { ...body.headers, ...one.headers } };
 	}

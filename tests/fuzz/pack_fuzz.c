@@ -14,7 +14,7 @@ static const char town_json[] =
 	"\"walk_daily_max_m\":40000,\"bike_daily_max_m\":100000,\"review_m\":30000,\"oil_review_ml\":"
 	"10000,"
 	"\"bottle_review\":10,\"compost_review_days\":31,\"given_review_g\":25000,"
-	"\"open_radius_m\":150,\"bridge_radius_m\":60,\"closing_days\":7,\"group_min\":5,"
+	"\"open_radius_m\":150,\"bridge_radius_m\":60,\"undo_s\":60,\"closing_days\":7,\"group_min\":5,"
 	"\"team_small_max\":9,\"team_medium_max\":29,\"greening_step_g\":20000,"
 	"\"walk_m_per_min\":70,\"bike_m_per_min\":200},"
 	"\"districts\":[],\"course\":[\"l\"],\"credits\":[]}";

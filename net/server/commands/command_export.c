@@ -158,12 +158,12 @@ static enum store_err put_entries(struct exporter *exporter)
 
 static void put_line(void *context, const struct store_ledger_line *line)
 {
-	static const char *const kinds[] = {"entry", "coupon", "expired"};
+	static const char *const kinds[] = {"entry", "coupon", "expired", "taken_back"};
 	struct exporter *exporter = context;
 
 	begin_item(&exporter->out);
 	wire_put_text(&exporter->out, "for",
-	              line->kind >= 0 && line->kind < 3 ? kinds[line->kind] : "other");
+	              line->kind >= 0 && line->kind < 4 ? kinds[line->kind] : "other");
 	wire_put_int(&exporter->out, "of", line->of);
 	wire_put_int(&exporter->out, "points", line->points);
 	wire_put_time(&exporter->out, "at", exporter->town, line->at_s);

@@ -38,6 +38,19 @@ bool bring_in_time_fits(struct request *request, const char *member, int64_t sta
 	return wrong == NULL;
 }
 
+bool bring_in_moment_fits(struct request *request, const char *member, int64_t at_s)
+{
+	if (!bring_in_time_fits(request, member, at_s, at_s)) {
+		return false;
+	}
+	if (request->visit_began_s != 0 && at_s < request->visit_began_s - PROGRAMME_CLOCK_OFF_S) {
+		answer_wrong(request, 422, "wrong-member", "It cannot have been at that time.", "%s %s",
+		             member, "is before the visit");
+		return false;
+	}
+	return true;
+}
+
 void bring_in_no_player(struct request *request, enum store_err err, const char *detail)
 {
 	if (err == STORE_NOT_FOUND) {

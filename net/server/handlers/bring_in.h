@@ -18,6 +18,9 @@ bool bring_in_sender_fits(struct request *request, const char *sender_id);
 bool bring_in_time_fits(struct request *request, const char *member, int64_t started_s,
                         int64_t ended_s);
 
+/* The same of a moment; what comes from a visit was within it, too. */
+bool bring_in_moment_fits(struct request *request, const char *member, int64_t at_s);
+
 /* The player could not be found: 422 with the detail, or what the store says. */
 void bring_in_no_player(struct request *request, enum store_err err, const char *detail);
 

@@ -42,9 +42,9 @@ static enum store_err check_unlisted(struct store *store, bool *good)
 	return err;
 }
 
-bool kiosk_client_take(struct request *request, struct store *store, char client[64])
+bool kiosk_client_take(struct request *request, struct store *store, char client[64], int64_t *id)
 {
-	struct store_kiosk kiosk;
+	struct store_kiosk kiosk = {.id = 0};
 	bool good = false;
 	enum store_err err = STORE_OK;
 
@@ -67,6 +67,9 @@ bool kiosk_client_take(struct request *request, struct store *store, char client
 	} else if (!good) {
 		answer_oauth(request, 400, "invalid_client",
 		             "the kiosk's name or its client_secret is wrong");
+	}
+	if (id != NULL) {
+		*id = kiosk.id;
 	}
 	return err == STORE_OK && good;
 }

@@ -10,7 +10,8 @@
 
 #include "net/server/request.h"
 
-/* False: answered, as invalid_request or invalid_client; or the store failed. */
-bool kiosk_client_take(struct request *request, struct store *store, char client[64]);
+/* False: answered, as invalid_request or invalid_client; or the store failed. *id (may be NULL) is
+ * that of a kiosk on the list, else 0. */
+bool kiosk_client_take(struct request *request, struct store *store, char client[64], int64_t *id);
 
 #endif

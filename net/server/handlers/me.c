@@ -96,5 +96,9 @@ void handle_journey_write(struct request *request, struct store *store)
 		             why);
 		return;
 	}
-	answer_journey(request, err, figures);
+	if (err == STORE_OK && request->visit_began_s != 0) {
+		answer_nothing(request); /* a kiosk's disk reads nothing of a player */
+	} else {
+		answer_journey(request, err, figures);
+	}
 }

@@ -15,6 +15,14 @@
  */
 enum { INTERVAL_S = 3, SLOWER_S = 5, TOKEN_S = 30 * 60, CODE_TRIES = 20, KEPT_S = 3600 };
 
+/* A kiosk may be without a network for so long; and so many sign in there meanwhile. */
+enum { VISIT_S = 14 * 24 * 3600, VISITS_OF_A_KIOSK = 10000 };
+
+struct client {
+	char name[64];
+	int64_t kiosk; /* of the list; 0: of none */
+};
+
 static void put(struct text_buffer *text, const char *name, const char *base, const char *path)
 {
 	text_buffer_addf(text, ",\"%s\":\"%s%s\"", name, base, path);
@@ -47,7 +55,7 @@ void handle_device_authorization_write(struct request *request, struct store *st
 	char user_code[AUTH_USER_CODE_MAX];
 	enum store_err err = STORE_OK;
 
-	if (!kiosk_client_take(request, store, grant.client)) {
+	if (!kiosk_client_take(request, store, grant.client, NULL)) {
 		return;
 	}
 	auth_new_token(code.device_code);
@@ -79,7 +87,7 @@ void handle_token_slow(struct request *request, struct store *store)
 {
 	char client[64], grant[80], number[32], pin[64];
 
-	if (!kiosk_client_take(request, store, client)) {
+	if (!kiosk_client_take(request, store, client, NULL)) {
 		return;
 	}
 	request_form(request, "grant_type", grant, sizeof grant);
@@ -95,8 +103,28 @@ void handle_token_slow(struct request *request, struct store *store)
 	explicit_bzero(pin, sizeof pin);
 }
 
+/* For one of the list alone: others have no secret to send it with. */
+static enum store_err give_visit(struct request *request, struct store *store,
+                                 const struct client *client, enum store_token_kind kind,
+                                 int64_t of, struct wire_token *given)
+{
+	struct store_visit visit = {.kind = kind,
+	                            .of = of,
+	                            .kiosk = client->kiosk,
+	                            .began_s = request->now_s,
+	                            .expires_s = request->now_s + VISIT_S};
+
+	if (client->kiosk == 0) {
+		return STORE_OK;
+	}
+	auth_new_token(given->visit);
+	auth_hash_secret(given->visit, visit.hash);
+	given->visit_expires_in_s = VISIT_S;
+	return store->ops->visit_add(store, &visit, VISITS_OF_A_KIOSK);
+}
+
 static void issue(struct request *request, struct store *store, enum store_token_kind kind,
-                  int64_t of, const char *client)
+                  int64_t of, const struct client *client)
 {
 	struct store_token token = {.kind = kind, .of = of, .expires_s = request->now_s + TOKEN_S};
 	struct wire_token given = {.expires_in_s = TOKEN_S, .staff = kind == TOKEN_STAFF};
@@ -105,19 +133,20 @@ static void issue(struct request *request, struct store *store, enum store_token
 
 	auth_new_token(given.token);
 	auth_hash_secret(given.token, token.hash);
-	snprintf(token.client, sizeof token.client, "%s", client);
+	snprintf(token.client, sizeof token.client, "%s", client->name);
 	err = err == STORE_OK ? store->ops->token_add(store, &token) : err;
-	if (err != STORE_OK) {
+	err = err == STORE_OK ? give_visit(request, store, client, kind, of, &given) : err;
+	if (err == STORE_OK) {
+		wire_write_token(&text, &given);
+		answer_json(request, 200, &text);
+		request->answer.secret = true;
+	} else {
 		answer_store(request, err);
-		return;
 	}
-	wire_write_token(&text, &given);
 	explicit_bzero(&given, sizeof given);
-	answer_json(request, 200, &text);
-	request->answer.secret = true;
 }
 
-static void card_grant(struct request *request, struct store *store, const char *client)
+static void card_grant(struct request *request, struct store *store, const struct client *client)
 {
 	struct card_result card;
 	enum store_err err = card_check_write(request, store, &card);
@@ -150,7 +179,7 @@ static const char *poll_error(struct store_grant *grant, int64_t now_s)
 	return "authorization_pending";
 }
 
-static void device_grant(struct request *request, struct store *store, const char *client)
+static void device_grant(struct request *request, struct store *store, const struct client *client)
 {
 	struct store_grant grant;
 	uint8_t hash[STORE_HASH_LENGTH];
@@ -162,7 +191,7 @@ static void device_grant(struct request *request, struct store *store, const cha
 		auth_hash_secret(code, hash);
 		err = store->ops->grant_by_device(store, hash, &grant);
 	}
-	if (err == STORE_OK && strcmp(grant.client, client) == 0) {
+	if (err == STORE_OK && strcmp(grant.client, client->name) == 0) {
 		if (grant.expires_s <= request->now_s) {
 			error = "expired_token";
 		} else if (grant.state == GRANT_DENIED) {
@@ -186,16 +215,17 @@ static void device_grant(struct request *request, struct store *store, const cha
 
 void handle_token_write(struct request *request, struct store *store)
 {
-	char client[64], grant[80];
+	struct client client;
+	char grant[80];
 
-	if (!kiosk_client_take(request, store, client)) {
+	if (!kiosk_client_take(request, store, client.name, &client.kiosk)) {
 		return;
 	}
 	request_form(request, "grant_type", grant, sizeof grant);
 	if (strcmp(grant, WIRE_GRANT_CARD) == 0) {
-		card_grant(request, store, client);
+		card_grant(request, store, &client);
 	} else if (strcmp(grant, WIRE_GRANT_DEVICE) == 0) {
-		device_grant(request, store, client);
+		device_grant(request, store, &client);
 	} else {
 		answer_oauth(request, 400, "unsupported_grant_type", "");
 	}

@@ -65,11 +65,96 @@ static void read_session(struct call *call)
 	}
 }
 
+static bool no_token(struct request *request)
+{
+	answer_wrong(request, 401, "unauthorized", "A token is wanted.", "%s",
+	             "sign in, and send its token as a bearer");
+	return false;
+}
+
+static bool wrong_kind(struct request *request)
+{
+	answer_wrong(request, 403, "forbidden", "This token is for something else.", "%s", "");
+	return false;
+}
+
+/* So many requests of one kiosk's visits. */
+static bool within_limit_of_visits(struct call *call, int64_t kiosk)
+{
+	struct {
+		char what[8];
+		int64_t kiosk;
+	} key = {"visits", kiosk};
+
+	if (rate_limit_take(&call->http->limit, &key, sizeof key, call->request.now_s)) {
+		return true;
+	}
+	answer_wrong(&call->request, 429, "too-many", "Too many requests of this kiosk.", "%s",
+	             "wait a moment");
+	call->request.answer.retry_after_s = 5;
+	return false;
+}
+
+/* A visit that the kiosk, which has shown its secret, was given: the request is then of the one who
+ * signed in. Else it is answered. */
+static bool take_visit(struct call *call, const char *text)
+{
+	struct request *request = &call->request;
+	struct store *reading = call->http->reading;
+	struct store_visit visit;
+	uint8_t hash[STORE_HASH_LENGTH];
+	enum store_err err = STORE_OK;
+
+	auth_hash_secret(text, hash);
+	err = reading->ops->visit_get(reading, hash, &visit);
+	if (err == STORE_NOT_FOUND && call->http->reads) {
+		http_reading_end(call->http);
+		http_reading(call->http);
+		err = reading->ops->visit_get(reading, hash, &visit);
+	}
+	if (err != STORE_OK && err != STORE_NOT_FOUND) {
+		answer_store(request, err);
+		return false;
+	}
+	if (err == STORE_NOT_FOUND || visit.expires_s <= request->now_s) {
+		answer_wrong(request, 401, "visit-over", "The visit is over.", "%s",
+		             "it is not known, or has ended");
+		return false;
+	}
+	if (visit.kiosk != request->player) {
+		answer_wrong(request, 403, "visit-elsewhere", "The visit was at another kiosk.", "%s", "");
+		return false;
+	}
+	request->token_kind = visit.kind;
+	request->player = visit.of;
+	request->visit_began_s = visit.began_s;
+	return of_kind(request) || wrong_kind(request);
+}
+
+/* The kiosk's own secret and a visit, where the route takes them; else it is answered. */
+static bool allowed_later(struct call *call, const char *bearer, const char *visit)
+{
+	struct request *request = &call->request;
+
+	if (!request->endpoint->visits) {
+		answer_wrong(request, 403, "visit-not-here", "This cannot be done for a visit.", "%s", "");
+		return false;
+	}
+	if (bearer == NULL || !token_of(call, bearer)) {
+		return no_token(request);
+	}
+	return request->token_kind == TOKEN_KIOSK
+	           ? within_limit_of_visits(call, request->player) && take_visit(call, visit)
+	           : wrong_kind(request);
+}
+
 /* Whether the request's token is the kind its route wants; else it is answered. */
 static bool allowed(struct call *call)
 {
 	struct request *request = &call->request;
 	const char *value = http_header(call->connection, MHD_HTTP_HEADER_AUTHORIZATION);
+	const char *visit = http_header(call->connection, HTTP_GUARD_VISIT);
+	const char *bearer = value != NULL && strncasecmp(value, "Bearer ", 7) == 0 ? value + 7 : NULL;
 
 	if (request->endpoint->session != NULL) {
 		read_session(call);
@@ -78,16 +163,13 @@ static bool allowed(struct call *call)
 	if (request->endpoint->who == WHO_ANYBODY) {
 		return true;
 	}
-	if (value == NULL || strncasecmp(value, "Bearer ", 7) != 0 || !token_of(call, value + 7)) {
-		answer_wrong(request, 401, "unauthorized", "A token is wanted.", "%s",
-		             "sign in, and send its token as a bearer");
-		return false;
+	if (visit != NULL) {
+		return allowed_later(call, bearer, visit);
 	}
-	if (!of_kind(request)) {
-		answer_wrong(request, 403, "forbidden", "This token is for something else.", "%s", "");
-		return false;
+	if (bearer == NULL || !token_of(call, bearer)) {
+		return no_token(request);
 	}
-	return true;
+	return of_kind(request) || wrong_kind(request);
 }
 
 static bool body_type_fits(struct call *call)

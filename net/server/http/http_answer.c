@@ -14,7 +14,9 @@ void http_add_header(struct MHD_Response *response, const char *name, const char
 void http_add_fixed_headers(struct MHD_Response *response, const struct answer *answer,
                             const char *etag)
 {
-	http_add_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, answer->type);
+	if (answer->type != NULL) {
+		http_add_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, answer->type);
+	}
 	http_add_header(response, "X-Content-Type-Options", "nosniff");
 	if (etag != NULL) {
 		http_add_header(response, MHD_HTTP_HEADER_ETAG, etag);
@@ -22,7 +24,7 @@ void http_add_fixed_headers(struct MHD_Response *response, const struct answer *
 	} else {
 		http_add_header(response, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
 	}
-	if (strncmp(answer->type, "text/html", 9) == 0) {
+	if (answer->type != NULL && strncmp(answer->type, "text/html", 9) == 0) {
 		http_add_header(response, "Content-Security-Policy",
 		                "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; "
 		                "frame-ancestors 'none'; base-uri 'none'");
@@ -76,7 +78,7 @@ enum MHD_Result http_send_answer(struct call *call)
 	if (answer->set_cookie[0] != '\0') {
 		http_add_header(response, MHD_HTTP_HEADER_SET_COOKIE, answer->set_cookie);
 	}
-	if (strncmp(answer->type, "text/html", 9) == 0) {
+	if (answer->type != NULL && strncmp(answer->type, "text/html", 9) == 0) {
 		keep_language(call, response);
 	}
 	if (call->refused) {

@@ -211,7 +211,7 @@ static bool is_name(const char *line, size_t length, const char *name)
 static void take_single(struct http_guard *guard, const char *line, size_t length)
 {
 	static const char *const single[] = {"Authorization", "Content-Type", "Expect",
-	                                     "Idempotency-Key"};
+	                                     "Idempotency-Key", HTTP_GUARD_VISIT};
 
 	for (size_t i = 0; i < sizeof single / sizeof single[0]; i++) {
 		if (is_name(line, length, single[i])) {
@@ -221,6 +221,13 @@ static void take_single(struct http_guard *guard, const char *line, size_t lengt
 			guard->once |= 1U << i;
 		}
 	}
+}
+
+static bool is_visit(const char *value, size_t length)
+{
+	return length == HTTP_GUARD_VISIT_LENGTH &&
+	       span(value, length,
+	            "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") == length;
 }
 
 static void take_header(struct http_guard *guard)
@@ -254,6 +261,9 @@ static void take_header(struct http_guard *guard)
 		take_host(guard, value, length);
 	} else {
 		take_single(guard, line, name);
+		if (is_name(line, name, HTTP_GUARD_VISIT) && !is_visit(value, length)) {
+			refuse(guard, 400, "a " HTTP_GUARD_VISIT " that is none");
+		}
 	}
 }
 

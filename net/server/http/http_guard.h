@@ -23,6 +23,11 @@ enum {
 	HTTP_GUARD_ANSWER_MAX = 1024
 };
 
+/* The header with which a kiosk sends for who signed in there: once, HTTP_GUARD_VISIT_LENGTH of
+ * base64url's letters. */
+#define HTTP_GUARD_VISIT "Machiaruki-Visit"
+enum { HTTP_GUARD_VISIT_LENGTH = 43 };
+
 struct http_guard {
 	int state;
 	uint32_t requests;   /* whose head was seen to its end, or to what is wrong with it */

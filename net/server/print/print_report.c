@@ -381,7 +381,7 @@ static int64_t not_counted(const struct report_month *month)
 	const int64_t *by = month->sums.by_reason;
 
 	return by[SCORE_BELOW_MINIMUM] + by[SCORE_TOO_FAST] + by[SCORE_OVER_DAILY_LIMIT] +
-	       by[SCORE_DUPLICATE];
+	       by[SCORE_DUPLICATE] + by[SCORE_TAKEN_BACK];
 }
 
 static void put_summary(struct flow *flow)

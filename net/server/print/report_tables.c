@@ -121,6 +121,8 @@ static void make_summary(const struct report *report, struct report_table *table
 	         before->sums.by_reason[SCORE_OVER_DAILY_LIMIT]);
 	put_pair(table, "entries_duplicate", now->sums.by_reason[SCORE_DUPLICATE],
 	         before->sums.by_reason[SCORE_DUPLICATE]);
+	put_pair(table, "entries_taken_back", now->sums.by_reason[SCORE_TAKEN_BACK],
+	         before->sums.by_reason[SCORE_TAKEN_BACK]);
 	put_pair(table, "reviews_accepted", now->sums.accepted, before->sums.accepted);
 	put_pair(table, "reviews_rejected", now->sums.rejected, before->sums.rejected);
 }

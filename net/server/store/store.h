@@ -41,6 +41,9 @@ struct store_ops {
 	enum store_err (*card_by_code)(struct store *store, const uint8_t hash[STORE_HASH_LENGTH],
 	                               struct store_card *card);
 	enum store_err (*card_update)(struct store *store, const struct store_card *card);
+	/* Whether there was a card of that number that was blocked or replaced. */
+	enum store_err (*card_is_gone)(struct store *store, const uint8_t hash[STORE_HASH_LENGTH],
+	                               bool *gone);
 
 	enum store_err (*entry_add)(struct store *store, struct store_entry *entry); /* fills id */
 	enum store_err (*entry_by_sender)(struct store *store, const char *source,
@@ -138,6 +141,14 @@ struct store_ops {
 	enum store_err (*tokens_drop_of)(struct store *store, enum store_token_kind kind, int64_t of,
 	                                 const char *client /* NULL: any */);
 
+	/* A kiosk keeps so many at once as most says; the oldest go. */
+	enum store_err (*visit_add)(struct store *store, const struct store_visit *visit, int64_t most);
+	enum store_err (*visit_get)(struct store *store, const uint8_t hash[STORE_HASH_LENGTH],
+	                            struct store_visit *visit);
+	enum store_err (*visits_expire)(struct store *store, int64_t now_s);
+	/* All of one player's or staff member's. */
+	enum store_err (*visits_drop_of)(struct store *store, enum store_token_kind kind, int64_t of);
+
 	enum store_err (*staff_add)(struct store *store, const char *name, int64_t now_s, int64_t *id);
 	enum store_err (*staff_name)(struct store *store, int64_t id, char name[64]);
 
@@ -210,6 +221,10 @@ struct store_ops {
 	enum store_err (*review_get)(struct store *store, int64_t entry, struct store_review *review);
 	/* Keeps the decision, and the receipt that the entry has by it. CONFLICT: it waits no more. */
 	enum store_err (*review_decide)(struct store *store, const struct store_review *review);
+	/* It counts nothing from now on; its points are taken from the ledger again. Its grams, points
+	 * and metres are kept beside it. CONFLICT: the points are not there any more. *entry is as it
+	 * is stored then. */
+	enum store_err (*entry_take_back)(struct store *store, struct store_entry *entry, int64_t at_s);
 	/* True when a counted or held deed on foot or by bicycle that has no duration, since its sender
 	 * gave the grams alone, was in [started, ended). */
 	enum store_err (*moment_in)(struct store *store, int64_t player, int64_t started_s,
@@ -278,7 +293,7 @@ struct store_ops {
 	                             size_t *count);
 	/* What a heartbeat told; by its id. */
 	enum store_err (*kiosk_seen)(struct store *store, const struct store_kiosk *kiosk);
-	enum store_err (*kiosk_remove)(struct store *store, int64_t id); /* and its tokens */
+	enum store_err (*kiosk_remove)(struct store *store, int64_t id); /* its tokens, its visits */
 
 	/* Notices before an id (0: from the newest), newest first. */
 	enum store_err (*notice_list)(struct store *store, int64_t before_id, struct store_notice *list,
@@ -341,9 +356,9 @@ struct store_ops {
 	enum store_err (*coupons_each)(
 		struct store *store, int64_t player, const struct store_language *language,
 		void (*row)(void *context, const struct store_coupon_text *coupon), void *context);
-	/* Takes out all that tells of a person: cards, tokens, sign-ins, journey, team, entries that
-	 * count nothing, the name on frozen boards. What other sums are made of stays under the new
-	 * alias, its times cut to the day; coupons that were not used end. Inside a transaction. */
+	/* Takes out all that tells of a person: cards, tokens, sign-ins, visits, journey, team, entries
+	 * that count nothing, the name on frozen boards. What other sums are made of stays under the
+	 * new alias, its times cut to the day; coupons that were not used end. Inside a transaction. */
 	enum store_err (*forget)(struct store *store, int64_t player, const char *new_alias,
 	                         int offset_minutes, int64_t now_s);
 	/* Nothing that was taken out can be read in the file any more. Outside of a transaction;

@@ -107,6 +107,15 @@ struct store_token {
 	int64_t expires_s; /* 0: does not */
 };
 
+/* Who signed in at a kiosk: what it had to keep, it sends for them later. */
+struct store_visit {
+	uint8_t hash[STORE_HASH_LENGTH];
+	enum store_token_kind kind; /* a player's or a staff member's, */
+	int64_t of;                 /* with this id */
+	int64_t kiosk;
+	int64_t began_s, expires_s;
+};
+
 struct store_totals {
 	int64_t legs_g, kitchen_g, points, metres, entries;
 	int64_t active_s; /* on foot or by bicycle; of one player alone */
@@ -276,7 +285,7 @@ struct store_team {
 
 /* A line of a player's account. */
 struct store_ledger_line {
-	int kind;   /* 0 earned by an entry, 1 spent on a coupon, 2 expired */
+	int kind;   /* 0 earned by an entry, 1 spent on a coupon, 2 expired, 3 an entry taken back */
 	int64_t of; /* the entry, the coupon, the day */
 	int64_t points, at_s;
 };
@@ -289,12 +298,12 @@ struct store_coupon_text {
 
 /* For the office's report of a span of time. */
 struct store_month_sum {
-	int64_t players, players_new;              /* who are there at its end; who came within it */
-	int64_t active;                            /* with an entry that counts and began within it */
-	int64_t by_reason[SCORE_NOT_ACCEPTED + 1]; /* entries that began within it */
-	int64_t accepted, rejected;                /* looked at within it */
-	int64_t earned, spent, expired;            /* points; none is below 0 */
-	int64_t balance;                           /* of all at its end */
+	int64_t players, players_new;            /* who are there at its end; who came within it */
+	int64_t active;                          /* with an entry that counts and began within it */
+	int64_t by_reason[SCORE_TAKEN_BACK + 1]; /* entries that began within it */
+	int64_t accepted, rejected;              /* looked at within it */
+	int64_t earned, spent, expired;          /* points; none is below 0 */
+	int64_t balance;                         /* of all at its end */
 };
 
 struct store_deed_row {

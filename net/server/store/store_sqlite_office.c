@@ -98,11 +98,13 @@ static enum store_err coupons_each(
 static const char *const forgotten[] = {
 	"DELETE FROM cards WHERE player = ?1",
 	"DELETE FROM tokens WHERE kind = 0 AND of = ?1",
+	"DELETE FROM visits WHERE kind = 0 AND of = ?1",
 	"DELETE FROM grants WHERE player = ?1",
 	"DELETE FROM journeys WHERE player = ?1",
 	"DELETE FROM members WHERE player = ?1",
 	"DELETE FROM reviews WHERE entry IN"
 	" (SELECT id FROM entries WHERE player = ?1 AND reason IS NOT NULL)",
+	"DELETE FROM taken_back WHERE entry IN (SELECT id FROM entries WHERE player = ?1)",
 	"DELETE FROM entries WHERE player = ?1 AND reason IS NOT NULL",
 	"UPDATE reviews SET why = '', at_s = " SQL_DAY(
 		"at_s") " WHERE entry IN (SELECT id FROM entries WHERE player = ?1)",

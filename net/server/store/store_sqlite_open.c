@@ -256,6 +256,7 @@ struct store *store_sqlite_open(const char *path, bool read_only, const char **w
 	store_sqlite_events(&sqlite->ops);
 	store_sqlite_office(&sqlite->ops);
 	store_sqlite_report(&sqlite->ops);
+	store_sqlite_visits(&sqlite->ops);
 	sqlite->store.ops = &sqlite->ops;
 	return &sqlite->store;
 }

@@ -76,6 +76,7 @@ void store_sqlite_places(struct store_ops *ops);
 void store_sqlite_review(struct store_ops *ops);
 void store_sqlite_shops(struct store_ops *ops);
 void store_sqlite_staff(struct store_ops *ops);
+void store_sqlite_visits(struct store_ops *ops);
 void store_sqlite_kiosks(struct store_ops *ops);
 void store_sqlite_notices(struct store_ops *ops);
 void store_sqlite_events(struct store_ops *ops);

@@ -175,9 +175,26 @@ static enum store_err cards_of(struct store *store, int64_t player, struct store
 
 static enum store_err card_drop(struct store *store, int64_t id)
 {
-	enum store_err err = sql_done(store, sql(store, "DELETE FROM cards WHERE id = ?", "i", id));
+	enum store_err err = sql_done(store, sql(store,
+	                                         "INSERT OR IGNORE INTO cards_gone"
+	                                         " SELECT code_hash FROM cards WHERE id = ?",
+	                                         "i", id));
 
+	if (err == STORE_OK) {
+		err = sql_done(store, sql(store, "DELETE FROM cards WHERE id = ?", "i", id));
+	}
 	return err == STORE_OK && sql_changes(store) == 0 ? STORE_NOT_FOUND : err;
+}
+
+static enum store_err card_is_gone(struct store *store, const uint8_t hash[STORE_HASH_LENGTH],
+                                   bool *gone)
+{
+	sqlite3_stmt *query = sql(store, "SELECT 1 FROM cards_gone WHERE code_hash = ?", "h", hash);
+	enum store_err err = sql_row(store, query);
+
+	*gone = err == STORE_OK;
+	sql_reset(query);
+	return err == STORE_NOT_FOUND ? STORE_OK : err;
 }
 
 static enum store_err card_update(struct store *store, const struct store_card *card)
@@ -201,6 +218,7 @@ void store_sqlite_people(struct store_ops *ops)
 	ops->card_add = card_add;
 	ops->card_by_code = card_by_code;
 	ops->card_update = card_update;
+	ops->card_is_gone = card_is_gone;
 	ops->player_change = player_change;
 	ops->card_by_id = card_by_id;
 	ops->cards_of = cards_of;

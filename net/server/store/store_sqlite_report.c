@@ -51,10 +51,12 @@ static enum store_err read_account(struct store *store, int64_t from_s, int64_t 
 {
 	sqlite3_stmt *query =
 		sql(store,
-	        "SELECT coalesce(sum(CASE WHEN at_s >= ?1 AND kind = 0 THEN points END), 0),"
+	        "SELECT coalesce(sum(CASE WHEN at_s >= ?1 AND kind = 0 AND NOT EXISTS (SELECT 1 FROM"
+	        " ledger AS t WHERE t.player = l.player AND t.kind = 3 AND t.of = l.of)"
+	        " THEN points END), 0),"
 	        " coalesce(sum(CASE WHEN at_s >= ?1 AND kind = 1 THEN -points END), 0),"
 	        " coalesce(sum(CASE WHEN at_s >= ?1 AND kind = 2 THEN -points END), 0),"
-	        " coalesce(sum(points), 0) FROM ledger WHERE at_s < ?2",
+	        " coalesce(sum(points), 0) FROM ledger AS l WHERE at_s < ?2",
 	        "ii", from_s, until_s);
 	enum store_err err = sql_row(store, query);
 

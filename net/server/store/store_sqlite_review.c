@@ -1,6 +1,6 @@
 /*
- * Entries that a person is to look at. A decision is made once; the ledger follows it by itself
- * (the trigger ledger_earns_late).
+ * Entries that a person is to look at, or takes back. A decision is made once; the ledger follows
+ * it by itself (the triggers ledger_earns_late and ledger_takes_back).
  */
 #include "net/server/store/store_sqlite_parts.h"
 
@@ -75,6 +75,33 @@ static enum store_err review_decide(struct store *store, const struct store_revi
 	               entry->factor_source[0] != '\0' ? entry->factor_source : NULL, entry->id));
 }
 
+/* What it came to is kept first: the ledger takes it from there (the trigger ledger_takes_back). */
+static enum store_err entry_take_back(struct store *store, struct store_entry *entry, int64_t at_s)
+{
+	struct receipt *receipt = &entry->receipt;
+	enum store_err err = sql_done(
+		store, sql(store,
+	               "INSERT INTO taken_back (entry, grams, points, metres, at_s)"
+	               " VALUES (?, ?, ?, ?, ?)",
+	               "iiiii", entry->id, receipt->grams, receipt->points, receipt->metres, at_s));
+
+	if (err == STORE_OK) {
+		err = sql_done(store, sql(store,
+		                          "UPDATE entries SET reason = 'taken_back', grams = 0, points = 0,"
+		                          " metres = 0, fiscal_year = 0, factor = 0, factor_source = NULL"
+		                          " WHERE id = ?",
+		                          "i", entry->id));
+	}
+	if (err == STORE_OK) {
+		receipt->reason = SCORE_TAKEN_BACK;
+		receipt->grams = receipt->points = receipt->metres = 0;
+		receipt->fiscal_year = 0;
+		receipt->factor = 0;
+		entry->factor_source[0] = '\0';
+	}
+	return err;
+}
+
 static enum store_err moment_in(struct store *store, int64_t player, int64_t started_s,
                                 int64_t ended_s, bool *found)
 {
@@ -115,6 +142,7 @@ void store_sqlite_review(struct store_ops *ops)
 	ops->review_list = review_list;
 	ops->review_get = review_get;
 	ops->review_decide = review_decide;
+	ops->entry_take_back = entry_take_back;
 	ops->moment_in = moment_in;
 	ops->day_brought = day_brought;
 }

@@ -162,8 +162,22 @@ static const char fourth_schema[] =
      * then (a player's or a staff member's). */
 	"CREATE TABLE visits (hash BLOB NOT NULL PRIMARY KEY, kind INTEGER NOT NULL,"
 	" of INTEGER NOT NULL, kiosk INTEGER NOT NULL REFERENCES kiosks ON DELETE CASCADE,"
-	" expires_s INTEGER NOT NULL) WITHOUT ROWID, STRICT;"
-	"CREATE INDEX visits_by_end ON visits (expires_s);";
+	" began_s INTEGER NOT NULL, expires_s INTEGER NOT NULL) WITHOUT ROWID, STRICT;"
+	"CREATE INDEX visits_by_end ON visits (expires_s);"
+	"CREATE INDEX visits_of_kiosk ON visits (kiosk, began_s);"
+	"CREATE INDEX visits_of_whom ON visits (kind, of);"
+	/* What a desk took back: what the entry came to until then, and when. Kind 3 in the ledger: its
+     * points; of is the entry. */
+	"CREATE TABLE taken_back (entry INTEGER PRIMARY KEY REFERENCES entries,"
+	" grams INTEGER NOT NULL, points INTEGER NOT NULL, metres INTEGER NOT NULL,"
+	" at_s INTEGER NOT NULL) STRICT;"
+	"CREATE TRIGGER ledger_takes_back AFTER UPDATE OF reason ON entries"
+	" WHEN old.reason IS NULL AND new.reason = 'taken_back' AND old.points > 0 BEGIN"
+	" INSERT INTO ledger SELECT new.player, 3, new.id, -points, at_s FROM taken_back"
+	" WHERE entry = new.id; END;"
+	/* Numbers of cards that were blocked or replaced, so that a desk can tell them from ones that
+     * never were. Whose they were is not kept. */
+	"CREATE TABLE cards_gone (code_hash BLOB PRIMARY KEY) WITHOUT ROWID, STRICT;";
 
 /* Each makes of the version before it the next; the first, of an empty file. Never changed once
  * released: a change is a further one. */

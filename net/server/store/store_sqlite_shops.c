@@ -107,13 +107,18 @@ static enum store_err shop_close(struct store *store, int64_t id, int64_t now_s)
 	                          "ii", now_s, id));
 }
 
+/* A row of the ledger l that has no part in a deed that was taken back. */
+#define STANDS                                                                                     \
+	"l.kind <> 3 AND NOT (l.kind = 0 AND EXISTS (SELECT 1 FROM ledger AS t"                        \
+	" WHERE t.player = l.player AND t.kind = 3 AND t.of = l.of))"
+
 /* What each of the chosen players earned before ?2, less all that was ever taken from it: the
  * oldest points went first. */
 #define EXPIRES(chosen)                                                                            \
 	"INSERT INTO ledger (player, kind, of, points, at_s) SELECT player, 2, ?3, gone - earned, ?4"  \
 	" FROM (SELECT player, sum(iif(kind = 0 AND at_s < ?2, points, 0)) AS earned,"                 \
-	" -sum(iif(points < 0, points, 0)) AS gone FROM ledger WHERE player " chosen                   \
-	" GROUP BY player) WHERE earned > gone ON CONFLICT DO NOTHING"
+	" -sum(iif(points < 0, points, 0)) AS gone FROM ledger AS l WHERE " STANDS                     \
+	" AND player " chosen " GROUP BY player) WHERE earned > gone ON CONFLICT DO NOTHING"
 
 static enum store_err points_expire(struct store *store, int64_t player, int64_t from_s,
                                     int64_t before_s, int64_t day, int64_t now_s, int64_t *players)
@@ -136,9 +141,10 @@ static enum store_err points_oldest(struct store *store, int64_t player, int64_t
 	sqlite3_stmt *query =
 		sql(store,
 	        "SELECT day, until_then - gone FROM (SELECT (at_s + ?2) / 86400 AS day,"
-	        " sum(sum(points)) OVER (ORDER BY (at_s + ?2) / 86400) AS until_then FROM ledger"
-	        " WHERE player = ?1 AND kind = 0 GROUP BY day), (SELECT -coalesce(sum(points), 0)"
-	        " AS gone FROM ledger WHERE player = ?1 AND points < 0)"
+	        " sum(sum(points)) OVER (ORDER BY (at_s + ?2) / 86400) AS until_then"
+	        " FROM ledger AS l WHERE player = ?1 AND kind = 0 AND " STANDS
+	        " GROUP BY day), (SELECT -coalesce(sum(points), 0)"
+	        " AS gone FROM ledger WHERE player = ?1 AND points < 0 AND kind <> 3)"
 	        " WHERE until_then > gone ORDER BY day LIMIT 1",
 	        "ii", player, offset_s);
 	enum store_err err = sql_row(store, query);

@@ -38,8 +38,14 @@ static enum store_err staff_list(struct store *store, struct store_staff *list, 
 
 static enum store_err staff_drop_cards(struct store *store, int64_t id)
 {
-	enum store_err err = sql_done(store, sql(store, "DELETE FROM cards WHERE staff = ?", "i", id));
+	enum store_err err = sql_done(store, sql(store,
+	                                         "INSERT OR IGNORE INTO cards_gone"
+	                                         " SELECT code_hash FROM cards WHERE staff = ?",
+	                                         "i", id));
 
+	if (err == STORE_OK) {
+		err = sql_done(store, sql(store, "DELETE FROM cards WHERE staff = ?", "i", id));
+	}
 	return err == STORE_OK ? store->ops->tokens_drop_of(store, TOKEN_STAFF, id, NULL) : err;
 }
 
@@ -47,6 +53,7 @@ static enum store_err staff_remove(struct store *store, int64_t id)
 {
 	enum store_err err = staff_drop_cards(store, id);
 
+	err = err == STORE_OK ? store->ops->visits_drop_of(store, TOKEN_STAFF, id) : err;
 	if (err == STORE_OK) {
 		err = sql_done(store, sql(store, "DELETE FROM staff WHERE id = ?", "i", id));
 	}

@@ -234,7 +234,7 @@ TEST(names_of_deeds_and_reasons_are_read_back)
 		assert_true(deed_read(deed_text((enum deed)i), &deed));
 		assert_int_equal(deed, i);
 	}
-	for (int i = SCORE_BELOW_MINIMUM; i <= SCORE_NOT_ACCEPTED; i++) {
+	for (int i = SCORE_BELOW_MINIMUM; i <= SCORE_TAKEN_BACK; i++) {
 		enum score_reason reason = SCORE_COUNTS;
 
 		assert_true(score_reason_read(score_reason_text((enum score_reason)i), &reason));

@@ -122,3 +122,44 @@ TEST(a_text_that_is_too_long_for_its_place_is_refused)
 		}
 	}
 }
+
+TEST(what_is_taken_back_is_read_as_it_was_written)
+{
+	struct wire_undo undo = {.sender_id = "oil-1"}, read;
+	struct problem problem;
+
+	for (int way = 0; way < 2; way++) {
+		struct text_buffer text = {0};
+
+		undo.at_s = way == 0 ? 0 : 1795576875;
+		wire_write_undo(&text, &town, &undo);
+		assert_true(wire_read_undo(text_buffer_text(&text), text.length, &read, &problem));
+		assert_string_equal(read.sender_id, "oil-1");
+		assert_int_equal(read.at_s, undo.at_s);
+		text_buffer_finish(&text);
+	}
+}
+
+TEST(what_is_taken_back_wrongly_is_refused)
+{
+	static const struct {
+		const char *text, *detail;
+	} cases[] = {
+		{"{}", "sender_id is not there"},
+		{"{\"sender_id\":\"\"}", "sender_id is empty"},
+		{"{\"sender_id\":null}", "sender_id is not a string"},
+		{"{\"sender_id\":\"a\",\"at\":5}", "at is not an RFC 3339 time"},
+		{"{\"sender_id\":\"a\",\"amount\":5}", "amount is not known"},
+		{"[]", "the whole is not an object"},
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct problem problem = {.detail = ""};
+		struct wire_undo undo;
+
+		if (wire_read_undo(cases[i].text, strlen(cases[i].text), &undo, &problem) ||
+		    strstr(problem.detail, cases[i].detail) == NULL) {
+			fail_msg("%s: %s", cases[i].text, problem.detail);
+		}
+	}
+}

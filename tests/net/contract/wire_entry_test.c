@@ -54,7 +54,7 @@ TEST(every_deed_and_every_reason_comes_through)
 		snprintf(put, sizeof put, "\"deed\":\"%s\"", deed_text(deed));
 		is_taken(document, with(good_entry, "\"deed\":\"walk\"", put));
 	}
-	for (enum score_reason reason = SCORE_BELOW_MINIMUM; reason <= SCORE_NOT_ACCEPTED; reason++) {
+	for (enum score_reason reason = SCORE_BELOW_MINIMUM; reason <= SCORE_TAKEN_BACK; reason++) {
 		snprintf(put, sizeof put, "\"reason\":\"%s\"", score_reason_text(reason));
 		is_taken(document, with(good_entry, "\"reason\":null", put));
 	}

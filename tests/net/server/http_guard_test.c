@@ -118,6 +118,36 @@ TEST(each_malformed_request_is_refused)
 	}
 }
 
+TEST(a_visit_stands_once_and_has_its_letters)
+{
+#define LETTERS "abcdefghijABCDEFGHIJ0123456789_-abcdefghijk"
+	static const struct {
+		const char *lines;
+		int status;
+	} cases[] = {
+		{"Machiaruki-Visit: " LETTERS "\r\n", 0},
+		{"machiaruki-visit:\t" LETTERS " \r\n", 0},
+		{"Machiaruki-Visit: " LETTERS "\r\nMACHIARUKI-VISIT: " LETTERS "\r\n", 400},
+		{"Machiaruki-Visit:\r\n", 400},
+		{"Machiaruki-Visit: " LETTERS "a\r\n", 400},
+		{"Machiaruki-Visit: abc\r\n", 400},
+		{"Machiaruki-Visit: abcdefghijABCDEFGHIJ0123456789_-abcdefghij=\r\n", 400},
+		{"Machiaruki-Visit: abcdefghijABCDEFGHIJ0123456789_ abcdefghijk\r\n", 400},
+		{"Machiaruki-Visit: abcdefghijABCDEFGHIJ0123456789_\xc3\xa9"
+	     "abcdefghij\r\n",
+	     400},
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		char head[512];
+
+		snprintf(head, sizeof head, "GET / HTTP/1.1\r\n" HOST "%s\r\n", cases[i].lines);
+		if (verdict(head) != cases[i].status) {
+			fail_msg("%zu: %d", i, verdict(head));
+		}
+	}
+}
+
 TEST(a_host_is_a_name_or_an_address_and_perhaps_a_port)
 {
 	static const char *const good[] = {

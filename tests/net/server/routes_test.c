@@ -154,3 +154,25 @@ TEST(every_operation_of_the_contract_has_a_route)
 	}
 	free(contract);
 }
+
+/* A visit reads nothing: what a kiosk keeps on its disk must open nothing of a player. */
+TEST(a_visit_only_brings_what_was_kept)
+{
+	static const char *const taken[][2] = {
+		{"PUT", "/v1/me/journey"}, {"POST", "/v1/deeds"}, {"POST", "/v1/deeds/undo"}};
+	size_t count = 0;
+
+	for (size_t i = 0; routes_at(i) != NULL; i++) {
+		const struct endpoint *route = routes_at(i);
+		bool named = false;
+
+		for (size_t k = 0; k < sizeof taken / sizeof taken[0]; k++) {
+			named = named || (strcmp(route->method, taken[k][0]) == 0 &&
+			                  strcmp(route->path, taken[k][1]) == 0);
+		}
+		assert_true(route->visits == named);
+		assert_false(route->visits && (route->session != NULL || route->cached || route->stream));
+		count += route->visits;
+	}
+	assert_int_equal(count, sizeof taken / sizeof taken[0]);
+}

@@ -14,6 +14,7 @@
 #include "tests/net/server/store_new.h"
 
 static struct town *town;
+static int64_t visit_began_s; /* of the next request; 0: the token is one's own */
 
 static struct store *open_store(void)
 {
@@ -31,7 +32,7 @@ static struct store *open_store(void)
 	auth_hash_secret("482100000016", card.code_hash);
 	assert_int_equal(store->ops->card_add(store, &card), STORE_OK);
 	assert_int_equal(store->ops->staff_add(store, "desk", 0, &desk.staff), STORE_OK);
-	auth_hash_secret("482100000024", desk.code_hash);
+	auth_hash_secret("482100000027", desk.code_hash);
 	assert_int_equal(store->ops->card_add(store, &desk), STORE_OK);
 	return store;
 }
@@ -40,7 +41,11 @@ static struct store *open_store(void)
 static int bring(struct store *store, enum store_token_kind kind, int64_t of, const char *json,
                  char body[2000])
 {
-	struct request request = {.town = town, .token_kind = kind, .player = of, .client = "toyo-app"};
+	struct request request = {.town = town,
+	                          .token_kind = kind,
+	                          .player = of,
+	                          .client = "toyo-app",
+	                          .visit_began_s = visit_began_s};
 	int status = 0;
 
 	clock_read_rfc3339("2026-11-24T14:00:00+09:00", &request.now_s);
@@ -87,17 +92,73 @@ TEST(the_desk_enters_a_deposit_by_the_players_card)
 	store->ops->destroy(store);
 }
 
-TEST(a_card_that_is_no_players_is_refused)
+/* Takes the player's card away, as one that was lost. */
+static void block_card(struct store *store, const char *number)
 {
-	static const char *const cards[] = {OIL("482100000024"), OIL("482100000099"), OIL("x"),
-	                                    OIL("4821000000160000000000000000000")};
+	struct store_card card;
+	uint8_t hash[STORE_HASH_LENGTH];
+
+	auth_hash_secret(number, hash);
+	assert_int_equal(store->ops->card_by_code(store, hash, &card), STORE_OK);
+	assert_int_equal(store->ops->card_drop(store, card.id), STORE_OK);
+}
+
+TEST(what_is_wrong_with_a_card_is_told_apart)
+{
+	static const struct {
+		const char *json, *type;
+	} cases[] = {
+		{OIL("482100000024"), "/problems/no-card-number"},
+		{OIL("482100000027"), "/problems/staff-card"},
+		{OIL("482100000034"), "/problems/unknown-card"},
+		{OIL("482100000099"), "/problems/no-card-number"},
+		{OIL("x"), "/problems/no-card-number"},
+		{OIL("4821000000160000000000000000000"), "/problems/no-card-number"},
+		{OIL("482100000016"), "/problems/replaced-card"},
+		{"{\"sender_id\":\"1\",\"player\":\"owl\",\"deed\":\"oil\","
+	     "\"at\":\"2026-11-24T13:00:00+09:00\",\"amount\":500}",
+	     "/problems/unknown-player"},
+	};
 	struct store *store = open_store();
 	char body[2000];
 
-	for (size_t i = 0; i < sizeof cards / sizeof cards[0]; i++) {
-		assert_int_equal(bring(store, TOKEN_STAFF, 3, cards[i], body), 422);
-		assert_non_null(strstr(body, "card is no player's card"));
+	block_card(store, "482100000016");
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		assert_int_equal(bring(store, TOKEN_STAFF, 3, cases[i].json, body), 422);
+		if (strstr(body, cases[i].type) == NULL) {
+			fail_msg("%s: %s", cases[i].json, body);
+		}
 	}
+	store->ops->destroy(store);
+}
+
+TEST(a_card_that_is_locked_for_signing_in_takes_credit)
+{
+	struct store *store = open_store();
+	struct store_card card;
+	uint8_t hash[STORE_HASH_LENGTH];
+	char body[2000];
+
+	auth_hash_secret("482100000016", hash);
+	assert_int_equal(store->ops->card_by_code(store, hash, &card), STORE_OK);
+	card.failures = 5;
+	card.locked_until_s = INT64_MAX;
+	assert_int_equal(store->ops->card_update(store, &card), STORE_OK);
+	assert_int_equal(bring(store, TOKEN_STAFF, 3, OIL("482100000016"), body), 201);
+	store->ops->destroy(store);
+}
+
+TEST(what_comes_from_a_visit_was_within_it)
+{
+	struct store *store = open_store();
+	char body[2000];
+
+	clock_read_rfc3339("2026-11-24T13:05:01+09:00", &visit_began_s);
+	assert_int_equal(bring(store, TOKEN_STAFF, 3, OIL("482100000016"), body), 422);
+	assert_non_null(strstr(body, "at is before the visit"));
+	visit_began_s--; /* clocks are a little off */
+	assert_int_equal(bring(store, TOKEN_STAFF, 3, OIL("482100000016"), body), 201);
+	visit_began_s = 0;
 	store->ops->destroy(store);
 }
 
