@@ -215,13 +215,33 @@ void bridge_ask(struct bridge *bridge, const struct ask *ask, int64_t now_s)
 	}
 	explicit_bzero(&request, sizeof request);
 }
+/* Whose figures they are: as long as they are another town's, nothing else that everybody may see
+ * is taken from that server, and nothing is sent to it later. */
+static bool is_our_town(struct bridge *bridge, const struct reply *reply, bool ok)
+{
+	const char *id = reply->town.town;
+
+	if (reply->kind == ASK_TOWN) {
+		bridge->wrong_town = !ok && id[0] != '\0' && strcmp(id, bridge->options.town->id) != 0;
+		if (bridge->wrong_town && !bridge->told_town) {
+			log_error("the server is of another town than this kiosk, %s: nothing of it is shown",
+			          bridge->options.town->id);
+			bridge->told_town = true;
+		}
+	}
+	return !bridge->wrong_town;
+}
+
 static bool take_good(struct bridge *bridge, const struct waiting *waiting,
                       const struct client_answer *answer, int64_t now_s, struct reply *reply)
 {
+	bool ok = false;
+
 	if (waiting->kind == ASK_CARD || waiting->kind == ASK_PHONE) {
 		return bridge_card_take(bridge, waiting, answer, now_s, reply);
 	}
-	if (!bridge_read_value(bridge, waiting->kind, answer->body, answer->length, reply)) {
+	ok = bridge_read_value(bridge, waiting->kind, answer->body, answer->length, reply);
+	if ((waiting->key[0] != '\0' && !is_our_town(bridge, reply, ok)) || !ok) {
 		return false;
 	}
 	reply->filled = true;

@@ -10,37 +10,17 @@
 #include "engine/base/mem.h"
 #include "net/contract/wire.h"
 
-/* Whose figures they are: as long as they are another town's, nothing else of that server's is
- * taken either. */
-static bool read_town(struct bridge *bridge, const char *body, size_t length, struct reply *reply)
-{
-	struct problem problem;
-
-	if (!wire_read_town(body, length, &reply->town, &problem)) {
-		return false;
-	}
-	bridge->wrong_town = strcmp(reply->town.town, bridge->options.town->id) != 0;
-	if (bridge->wrong_town && !bridge->told_town) {
-		log_error("the server is of the town %s, and this kiosk of %s: nothing of it is shown",
-		          reply->town.town, bridge->options.town->id);
-		bridge->told_town = true;
-	}
-	return !bridge->wrong_town;
-}
-
-bool bridge_read_value(struct bridge *bridge, enum ask_kind kind, const char *body, size_t length,
-                       struct reply *reply)
+bool bridge_read_value(const struct bridge *bridge, enum ask_kind kind, const char *body,
+                       size_t length, struct reply *reply)
 {
 	const struct town *town = bridge->options.town;
 	struct problem problem = {.status = 0};
 	bool ok = false;
 
-	if (bridge->wrong_town && kind != ASK_TOWN) {
-		return false;
-	}
 	switch (kind) {
 	case ASK_TOWN:
-		ok = read_town(bridge, body, length, reply);
+		ok = wire_read_town(body, length, &reply->town, &problem) &&
+		     strcmp(reply->town.town, town->id) == 0;
 		break;
 	case ASK_BOARD:
 	case ASK_AROUND:
@@ -134,7 +114,7 @@ bool bridge_is_refusal(const struct client_answer *answer)
 }
 
 /* What is in a good answer to something that is sent later; a journey's may be none (204). */
-static bool is_good(struct bridge *bridge, enum outbox_kind kind,
+static bool is_good(const struct bridge *bridge, enum outbox_kind kind,
                     const struct client_answer *answer)
 {
 	struct reply *reply = NULL;
@@ -158,7 +138,7 @@ static enum verdict conflict_verdict(enum outbox_kind kind, const char *type)
 	           : VERDICT_LATER;
 }
 
-enum verdict bridge_verdict(struct bridge *bridge, enum outbox_kind kind,
+enum verdict bridge_verdict(const struct bridge *bridge, enum outbox_kind kind,
                             const struct client_answer *answer)
 {
 	char type[64];

@@ -90,8 +90,8 @@ char *bridge_undo_body(const struct bridge *bridge, const char *mark, int64_t at
 void bridge_sign_out_request(const struct bridge *bridge, struct client_request *request);
 
 /* bridge_answer.c: the value of a good answer; false when it is not what was asked for. */
-bool bridge_read_value(struct bridge *bridge, enum ask_kind kind, const char *body, size_t length,
-                       struct reply *reply);
+bool bridge_read_value(const struct bridge *bridge, enum ask_kind kind, const char *body,
+                       size_t length, struct reply *reply);
 /* The server refuses, and not something that stands between. */
 bool bridge_is_refusal(const struct client_answer *answer);
 /* What an answer that is none means to the game. */
@@ -106,7 +106,7 @@ enum verdict {
 	VERDICT_NOBODY, /* never: the visit is over, or not known */
 	VERDICT_LATER   /* or nothing that is its answer */
 };
-enum verdict bridge_verdict(struct bridge *bridge, enum outbox_kind kind,
+enum verdict bridge_verdict(const struct bridge *bridge, enum outbox_kind kind,
                             const struct client_answer *answer);
 
 /* bridge_queue.c: sends the next of what waits, when it may; takes the answer to it (false: it is

@@ -1,6 +1,8 @@
 /*
  * The last known public figures, on disk, with the time they came. Whole or old at every moment;
- * never anything of a visitor.
+ * never anything of a visitor. At most CACHE_KEYS_MAX files: the oldest makes room, also of those
+ * that an earlier run left, so that the disk stays flat. A date that lies in the future, since the
+ * clock was set back, counts as now: how old such a body is nobody knows.
  */
 #ifndef NET_CLIENT_CACHE_H
 #define NET_CLIENT_CACHE_H
@@ -11,15 +13,16 @@
 
 struct cache;
 
-/* folder is made when missing. NULL folder, or one that cannot be written (logged): kept in memory
- * alone. */
+enum { CACHE_KEYS_MAX = 64, CACHE_ETAG_MAX = 64 };
+
+/* folder is made when missing; what is too much in it is removed. NULL folder, or one that cannot
+ * be written (logged): kept in memory alone. */
 struct cache *cache_create(const char *folder);
 void cache_destroy(struct cache *cache);
 
-enum { CACHE_ETAG_MAX = 64 };
-
 /* Keeps body under key ([a-z0-9.-]), and the server's etag of it in memory. The file is written at
- * most every 30 s, and when the cache is destroyed. */
+ * most every 30 s, and when the cache is destroyed; when it cannot be, that is told once an hour.
+ */
 void cache_put(struct cache *cache, const char *key, const char *body, size_t length,
                const char *etag, int64_t now_s);
 

@@ -9,10 +9,10 @@
 #include "engine/base/text_buffer.h"
 
 #define PROBLEM_MALFORMED_JSON "/problems/malformed-json"
+#define PROBLEM_KEY_USED "/problems/key-used"
 #define PROBLEM_WRONG_MEMBER "/problems/wrong-member"
 #define PROBLEM_NOT_ENOUGH_POINTS "/problems/not-enough-points"
 #define PROBLEM_SOLD_OUT "/problems/sold-out"
-#define PROBLEM_KEY_USED "/problems/key-used"
 #define PROBLEM_VISIT_OVER "/problems/visit-over"
 #define PROBLEM_VISIT_ELSEWHERE "/problems/visit-elsewhere"
 #define PROBLEM_VISIT_NOT_HERE "/problems/visit-not-here"

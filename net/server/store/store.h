@@ -295,6 +295,10 @@ struct store_ops {
 	/* NOT_FOUND: it has sent none. The caller frees *png. */
 	enum store_err (*kiosk_get_picture)(struct store *store, int64_t id, void **png,
 	                                    size_t *length);
+	enum store_err (*kiosk_list)(struct store *store, struct store_kiosk *list, size_t cap,
+	                             size_t *count);
+	/* What a heartbeat told; by its id. */
+	enum store_err (*kiosk_seen)(struct store *store, const struct store_kiosk *kiosk);
 	enum store_err (*kiosk_remove)(struct store *store, int64_t id); /* its tokens, its visits */
 
 	/* Notices before an id (0: from the newest), newest first. */

@@ -4,6 +4,8 @@
 #include "tests/test.h"
 
 #include <arpa/inet.h>
+#include <dlfcn.h>
+#include <netdb.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -28,8 +30,8 @@ static atomic_int woken;
 
 static void answer(int connection)
 {
-	static const char good[] =
-		"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nRetry-After: 7\r\nConnection: close\r\n\r\n{}";
+	static const char good[] = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nRetry-After: 7\r\n"
+							   "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\nConnection: close\r\n\r\n{}";
 	static const char large[] = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n";
 	static char block[65536];
 
@@ -142,6 +144,8 @@ TEST(an_answer_comes_with_its_number_and_wakes)
 	assert_true(seen("GET /v1/town HTTP/1.1"));
 	assert_false(seen("Authorization"));
 	assert_false(seen("Idempotency-Key"));
+	assert_false(seen("Machiaruki-Visit"));
+	assert_int_equal(got.date_s, 784111777);
 	client_answer_finish(&got);
 	client_destroy(client, 0);
 }
@@ -154,6 +158,7 @@ TEST(a_change_carries_its_token_body_and_type)
 	                                 .path = "/v1/me/journey",
 	                                 .token = "secret",
 	                                 .key = "visit-1",
+	                                 .visit = "visit-id",
 	                                 .type = "application/json",
 	                                 .body = strdup("{\"a\":1}")};
 	struct client_answer got;
@@ -164,6 +169,7 @@ TEST(a_change_carries_its_token_body_and_type)
 	assert_true(seen("PUT /v1/me/journey"));
 	assert_true(seen("Authorization: Bearer secret"));
 	assert_true(seen("Idempotency-Key: visit-1\r\n"));
+	assert_true(seen("Machiaruki-Visit: visit-id\r\n"));
 	assert_true(seen("Content-Type: application/json"));
 	assert_true(seen("{\"a\":1}"));
 	client_answer_finish(&got);
@@ -206,6 +212,40 @@ TEST(a_server_that_hangs_up_or_says_too_much_is_no_answer)
 		client_answer_finish(&got);
 		client_destroy(client, 0);
 	}
+}
+
+/* The name server of the tests: one name hangs, as on a network whose own is gone. */
+int getaddrinfo(const char *node, const char *service, const struct addrinfo *hints,
+                struct addrinfo **found)
+{
+	int (*real)(const char *, const char *, const struct addrinfo *, struct addrinfo **) = NULL;
+
+	if (node != NULL && strcmp(node, "hangs.example") == 0) {
+		sleep(5);
+		return EAI_AGAIN;
+	}
+	*(void **)&real = dlsym(RTLD_NEXT, "getaddrinfo");
+	return real(node, service, hints, found);
+}
+
+TEST(a_name_server_that_hangs_holds_nobody_up)
+{
+	struct client *client = client_create("http://hangs.example", wake, NULL);
+	int64_t begin_ms = clock_monotonic_ms();
+	struct client_answer got;
+
+	for (uint32_t i = 1; i <= 4; i++) {
+		assert_true(ask(client, i));
+	}
+	usleep(50 * 1000); /* each of them asks for the name */
+	client_set_network(client, false);
+	for (int i = 0; i < 4; i++) {
+		got = await(client, 3000);
+		assert_int_equal(got.status, 0);
+		client_answer_finish(&got);
+	}
+	client_destroy(client, 0);
+	assert_true(clock_monotonic_ms() - begin_ms < 3000);
 }
 
 TEST(nobody_there_is_no_answer)
