@@ -189,7 +189,8 @@ static size_t meet_devices(struct app *app, struct input *out)
 		app->devices = app->lost ? had : app_server_devices(app->window);
 	}
 	if (had.pointing != app->devices.pointing) {
-		log_warning("touch: %s", app->devices.pointing ? "is there" : "is not there");
+		log_warning(app->devices.pointing ? "a touch screen or mouse is there"
+		                                  : "no touch screen or mouse is there any more");
 	}
 	return made;
 }
@@ -333,14 +334,13 @@ bool app_lost(const struct app *app)
 	return app->lost;
 }
 
-bool app_touch_there(const struct app *app)
+void app_devices_there(struct app *app, bool *pointing, bool *typing)
 {
-	return app->devices.pointing;
-}
-
-bool app_keyboard_there(const struct app *app)
-{
-	return app->devices.typing;
+	if (app->window != NULL) {
+		app->devices = app_server_devices(app->window);
+	}
+	*pointing = app->devices.pointing;
+	*typing = app->devices.typing;
 }
 
 const char *app_driver(const struct app *app)

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "engine/base/log.h"
+#include "kiosk/ending.h"
 #include "kiosk/loop.h"
 #include "kiosk/safe_page.h"
 #include "kiosk/starts.h"
@@ -18,6 +19,7 @@ static int run_kiosk(struct settings *settings)
 	enum safe_page_end page = SAFE_PAGE_OVER;
 	int code = EX_UNAVAILABLE;
 
+	ending_watch(); /* told to end from here on it ends well */
 	starts_begin(settings->state, &starts);
 	settings->crashes = starts.crashes_day;
 	settings->fullscreen = true;
