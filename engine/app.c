@@ -1,41 +1,13 @@
 #include "engine/app.h"
 
-#include <pthread.h>
-#include <stdatomic.h>
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
 
-#include "engine/app_hold.h"
-#include "engine/app_input.h"
-#include "engine/app_server.h"
 #include "engine/app_turn.h"
+#include "engine/app_window.h"
 #include "engine/base/clock.h"
 #include "engine/base/log.h"
 #include "engine/base/mem.h"
-#include "engine/input_scanner.h"
-
-struct app {
-	struct app_options options;
-	SDL_Window *window; /* NULL offscreen */
-	SDL_Surface *surface;
-	SDL_Surface *between; /* what is drawn on where the window's own pixels are of another kind, or
-	                         the picture is turned */
-	SDL_Surface *upright; /* the turned picture, where the window's pixels are of another kind */
-	int width, height;    /* of the picture */
-	struct app_input input;
-	struct input_scanner scanner;
-	struct app_hold hold;
-	struct app_devices devices;
-	uint32_t wake_event;
-	bool pads; /* game pads are looked for: only after the first frames, it takes a while */
-	bool lost; /* the display has gone, or could not be opened anew */
-	atomic_bool waking;
-	atomic_bool screen_news, device_news; /* the server has told that they changed */
-	/* Offscreen there is no SDL to wait on. */
-	pthread_mutex_t lock;
-	pthread_cond_t woken;
-};
 
 bool app_has_display(void)
 {
@@ -65,138 +37,6 @@ static struct app *offscreen(const struct app_options *options)
 	return app;
 }
 
-static SDL_Surface *surface_of_ours(int w, int h)
-{
-	return SDL_CreateRGBSurfaceWithFormat(0, w, h, 32, SDL_PIXELFORMAT_RGB888);
-}
-
-/* The window's surface, and when it is not 32-bit RGB or the picture is turned one of our own. */
-static bool take_surface(struct app *app)
-{
-	bool other = false, lies = app->options.rotate % 180 != 0;
-
-	app->surface = SDL_GetWindowSurface(app->window);
-	if (app->surface == NULL) {
-		return false;
-	}
-	app->width = lies ? app->surface->h : app->surface->w;
-	app->height = lies ? app->surface->w : app->surface->h;
-	SDL_FreeSurface(app->between);
-	SDL_FreeSurface(app->upright);
-	app->between = app->upright = NULL;
-	other = app->surface->format->BytesPerPixel != 4 || app->surface->format->Rmask != 0x00FF0000 ||
-	        app->surface->format->Bmask != 0x000000FF;
-	if (other || app->options.rotate != 0) {
-		app->between = surface_of_ours(app->width, app->height);
-	}
-	if (other && app->options.rotate != 0) {
-		app->upright = surface_of_ours(app->surface->w, app->surface->h);
-	}
-	return true;
-}
-
-static void choose_hints(void)
-{
-	SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
-	SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
-	SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
-	SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
-	SDL_SetHint(SDL_HINT_APP_NAME, "Machiaruki");
-}
-
-/* What the server tells, before it becomes an event: any thread. */
-static int listen_to_server(void *context, SDL_Event *event)
-{
-	struct app *app = context;
-	enum app_news news = APP_NEWS_NONE;
-
-	if (event->type != SDL_SYSWMEVENT) {
-		return 1;
-	}
-	news = app_server_news(&event->syswm);
-	if (news == APP_NEWS_SCREEN) {
-		atomic_store(&app->screen_news, true);
-	} else if (news == APP_NEWS_DEVICES) {
-		atomic_store(&app->device_news, true);
-	}
-	return 0;
-}
-
-static int display_of(const struct app_options *options)
-{
-	int count = SDL_GetNumVideoDisplays();
-
-	if (options->display >= count && options->display > 0) {
-		log_warning("there is no screen %d, only %d in all; the first is taken", options->display,
-		            count);
-	}
-	return options->display < count ? options->display : 0;
-}
-
-/* On a bare X server a window over the whole screen is a plain one of that size: SDL's full screen
- * asks a window manager for it. Elsewhere it is the compositor's. */
-static void spread(struct app *app, int display)
-{
-	bool bare = app_server_bare(app->window);
-
-	if (!bare) {
-		SDL_SetWindowFullscreen(app->window, SDL_WINDOW_FULLSCREEN_DESKTOP);
-	}
-	app_hold_begin(&app->hold, app->window, display, bare);
-	SDL_ShowWindow(app->window);
-	if (app->options.kiosk) {
-		SDL_SetEventFilter(listen_to_server, app);
-		app_server_watch(app->window);
-	}
-}
-
-static bool open_window(struct app *app)
-{
-	const struct app_options *options = &app->options;
-	bool x = strcmp(SDL_GetCurrentVideoDriver(), "x11") == 0;
-	int display = display_of(options), width = options->width, height = options->height;
-	SDL_Rect place = {.x = 0};
-	Uint32 flags = !options->fullscreen ? SDL_WINDOW_RESIZABLE
-	               : x                  ? SDL_WINDOW_BORDERLESS | SDL_WINDOW_HIDDEN
-	                                    : SDL_WINDOW_BORDERLESS | SDL_WINDOW_FULLSCREEN_DESKTOP;
-	int middle = (int)SDL_WINDOWPOS_CENTERED_DISPLAY((unsigned int)display);
-
-	SDL_GetDisplayBounds(display, &place);
-	app->window = SDL_CreateWindow(options->title, options->fullscreen ? place.x : middle,
-	                               options->fullscreen ? place.y : middle,
-	                               options->fullscreen || width <= 0 ? place.w : width,
-	                               options->fullscreen || height <= 0 ? place.h : height, flags);
-	if (app->window == NULL) {
-		return false;
-	}
-	if (!options->fullscreen) {
-		SDL_SetWindowMinimumSize(app->window, 480, 360);
-	} else if (x) {
-		spread(app, display);
-	}
-	if (options->fullscreen) {
-		SDL_ShowCursor(SDL_DISABLE);
-	}
-	SDL_StartTextInput();
-	return take_surface(app);
-}
-
-static bool open_video(void)
-{
-	const char *driver = NULL;
-
-	if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
-		return false;
-	}
-	driver = SDL_GetCurrentVideoDriver();
-	if (driver != NULL && strcmp(driver, "wayland") != 0) {
-		/* Without a GPU SDL would show software pixels through a software GL: 11 ms a frame more.
-		 * Wayland has no other way in SDL 2.26. */
-		SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
-	}
-	return true;
-}
-
 struct app *app_create(const struct app_options *options)
 {
 	struct app *app = NULL;
@@ -204,9 +44,9 @@ struct app *app_create(const struct app_options *options)
 	if (options->offscreen) {
 		return offscreen(options);
 	}
-	choose_hints();
+	app_window_hints();
 	/* Events outlive the window when it is opened anew. */
-	if (SDL_InitSubSystem(SDL_INIT_EVENTS) != 0 || !open_video()) {
+	if (SDL_InitSubSystem(SDL_INIT_EVENTS) != 0 || !app_window_video()) {
 		log_error("there is no display to open a window on: %s", SDL_GetError());
 		SDL_Quit();
 		return NULL;
@@ -216,25 +56,13 @@ struct app *app_create(const struct app_options *options)
 	pthread_mutex_init(&app->lock, NULL);
 	pthread_cond_init(&app->woken, NULL);
 	app->wake_event = SDL_RegisterEvents(1);
-	if (!open_window(app)) {
+	if (!app_window_open(app)) {
 		log_error("the window cannot be opened: %s", SDL_GetError());
 		app_destroy(app);
 		return NULL;
 	}
 	app->devices = app_server_devices(app->window);
 	return app;
-}
-
-static void close_window(struct app *app)
-{
-	SDL_SetEventFilter(NULL, NULL);
-	SDL_FreeSurface(app->between);
-	SDL_FreeSurface(app->upright);
-	app->between = app->upright = app->surface = NULL;
-	if (app->window != NULL) {
-		SDL_DestroyWindow(app->window);
-	}
-	app->window = NULL;
 }
 
 void app_destroy(struct app *app)
@@ -244,7 +72,7 @@ void app_destroy(struct app *app)
 	}
 	if (app->wake_event != 0) {
 		app_input_finish(&app->input);
-		close_window(app);
+		app_window_close(app);
 		SDL_Quit();
 	}
 	pthread_cond_destroy(&app->woken);
@@ -291,7 +119,7 @@ static void turn_input(const struct app *app, struct input *input)
 
 static struct input resized(struct app *app)
 {
-	app->lost = !take_surface(app) || app->lost;
+	app->lost = !app_window_surface(app) || app->lost;
 	return (struct input){.kind = INPUT_RESIZE,
 	                      .at_ms = clock_monotonic_ms(),
 	                      .x = (float)app->width,
@@ -337,9 +165,9 @@ static size_t open_anew(struct app *app, struct input *out)
 {
 	size_t made = app_input_cancel(&app->input, out);
 
-	close_window(app);
+	app_window_close(app);
 	SDL_QuitSubSystem(SDL_INIT_VIDEO);
-	if (!open_video() || !open_window(app)) {
+	if (!app_window_video() || !app_window_open(app)) {
 		log_error("the window cannot be opened anew: %s", SDL_GetError());
 		app->lost = true;
 		return made;
@@ -361,7 +189,8 @@ static size_t meet_devices(struct app *app, struct input *out)
 		app->devices = app->lost ? had : app_server_devices(app->window);
 	}
 	if (had.pointing != app->devices.pointing) {
-		log_warning("touch: %s", app->devices.pointing ? "is there" : "is not there");
+		log_warning(app->devices.pointing ? "a touch screen or mouse is there"
+		                                  : "no touch screen or mouse is there any more");
 	}
 	return made;
 }
@@ -489,7 +318,7 @@ bool app_show_again(struct app *app)
 		return !app->lost;
 	}
 	if (SDL_UpdateWindowSurface(app->window) != 0 &&
-	    !(take_surface(app) && SDL_UpdateWindowSurface(app->window) == 0)) {
+	    !(app_window_surface(app) && SDL_UpdateWindowSurface(app->window) == 0)) {
 		return false;
 	}
 	return true;
@@ -505,14 +334,13 @@ bool app_lost(const struct app *app)
 	return app->lost;
 }
 
-bool app_touch_there(const struct app *app)
+void app_devices_there(struct app *app, bool *pointing, bool *typing)
 {
-	return app->devices.pointing;
-}
-
-bool app_keyboard_there(const struct app *app)
-{
-	return app->devices.typing;
+	if (app->window != NULL) {
+		app->devices = app_server_devices(app->window);
+	}
+	*pointing = app->devices.pointing;
+	*typing = app->devices.typing;
 }
 
 const char *app_driver(const struct app *app)

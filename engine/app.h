@@ -50,10 +50,10 @@ bool app_answers(struct app *app);
 /* The display has gone for good: the program can only end. */
 bool app_lost(const struct app *app);
 
-/* Something to point with, something to type with (or a code scanner) is plugged in. Of a
- * compositor it is known only what it gives to the window. */
-bool app_touch_there(const struct app *app);
-bool app_keyboard_there(const struct app *app);
+/* Whether something to point with, and something to type with (or a code scanner), is plugged in
+ * now. Of a compositor it is known only what it gives to the window: touch screens, no mouse. Asks
+ * the server. */
+void app_devices_there(struct app *app, bool *pointing, bool *typing);
 
 /* SDL's name of the way to the screen: "x11", "wayland", …; "offscreen". */
 const char *app_driver(const struct app *app);

@@ -2,7 +2,7 @@
 
 #include <stddef.h>
 
-enum { BLOCK = 32 }; /* rows and columns that stay in the nearest cache while they are turned */
+enum { BLOCK = 16 }; /* rows and columns that stay in the nearest cache while they are turned */
 
 static int least(int a, int b)
 {

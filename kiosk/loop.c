@@ -16,7 +16,6 @@
 #include "engine/base/mem.h"
 #include "engine/locale.h"
 #include "game/game.h"
-#include "game/rules/town_pack.h"
 #include "kiosk/bridge.h"
 #include "kiosk/ending.h"
 #include "kiosk/folders.h"
@@ -29,6 +28,7 @@
 #include "kiosk/script.h"
 #include "kiosk/starts.h"
 #include "kiosk/town_copy.h"
+#include "kiosk/town_reading.h"
 #include "kiosk/voice.h"
 #include "kiosk/watchdog.h"
 #include "net/contract/wire.h"
@@ -45,7 +45,7 @@ enum {
 	SETTLE_MS = 3000,
 	LONGEST_SLEEP_MS = 60 * 1000,
 	REST_EVERY_MS = 5000,
-	TOWNS_MAX = 3,
+	BEGINNING_MS = 1000,
 	CLOCK_SET_S = 60, /* less is a clock that is kept right */
 };
 
@@ -81,8 +81,10 @@ struct loop {
 	int64_t rest_ms;            /* when memory is given back again */
 	int64_t beat_ms;            /* when the heart wants its next turn */
 	int64_t shown_ms, input_ms; /* the last frame and input; 0 none yet */
+	int64_t first_ms;           /* when the first frame was shown */
 	int64_t frames_shown;
 	int64_t wall_ahead_s; /* that a script has set the time of day forward */
+	bool begun_told; /* the journal knows with what it began */
 	bool failed, end, restart;
 };
 
@@ -158,8 +160,7 @@ static struct kiosk_health health_now(const struct loop *loop)
 	snprintf(health.session, sizeof health.session, "%s", app_driver(loop->app));
 	app_size(loop->app, &health.width, &health.height);
 	health.frame_p99_us = health_frames_p99(&loop->work);
-	health.touch_there = app_touch_there(loop->app);
-	health.keyboard_there = app_keyboard_there(loop->app);
+	app_devices_there(loop->app, &health.touch_there, &health.keyboard_there);
 	health_of_machine(settings->state, &health);
 	bridge_health(loop->bridge, game_wall_s(loop), &health);
 	voice_health(loop->voice, loop->locale, &health);
@@ -178,15 +179,9 @@ static void *copy_town(void *context)
 static void begin_kiosk(struct loop *loop)
 {
 	const struct settings *settings = loop->settings;
-	struct kiosk_health health = health_now(loop);
 
 	starts_reached(STARTS_SHOWN);
 	starts_zone(settings->state, loop->town->offset_minutes);
-	journal_begin(&health, loop->town->id, settings->rotate);
-	if (!health.touch_there && !health.keyboard_there && !settings->attract) {
-		log_warning(
-			"there is no touch screen, mouse or keyboard: is this user in the group input?");
-	}
 	loop->copies = settings->state[0] != '\0' && settings->town[0] != '\0' &&
 	               strcmp(settings->town, loop->town_folder) == 0 &&
 	               pthread_create(&loop->copier, NULL, copy_town, loop) == 0;
@@ -196,8 +191,11 @@ static void begin_kiosk(struct loop *loop)
 static void shown(struct loop *loop)
 {
 	loop->shown_ms = clock_monotonic_ms();
-	if (loop->frames_shown++ == 0 && loop->settings->kiosk) {
-		begin_kiosk(loop);
+	if (loop->frames_shown++ == 0) {
+		loop->first_ms = loop->shown_ms;
+		if (loop->settings->kiosk) {
+			begin_kiosk(loop);
+		}
 	}
 	if (!watchdog_due(loop->watchdog, loop->shown_ms) || app_answers(loop->app)) {
 		watchdog_fed(loop->watchdog, loop->shown_ms);
@@ -394,12 +392,31 @@ static size_t without_inputs(struct input *events, size_t count)
 	return left;
 }
 
+/* A little after the first frame: a compositor says only then what is plugged in. */
+static void tell_beginning(const struct loop *loop)
+{
+	struct kiosk_health health = health_now(loop);
+
+	journal_begin(&health, loop->town->id, loop->settings->rotate);
+	if (!health.touch_there && !health.keyboard_there && !loop->settings->attract) {
+		log_warning(
+			"there is no touch screen, mouse or keyboard: is this user in the group input?");
+	}
+}
+
 static void tell_keeper(struct loop *loop)
 {
 	int64_t now_ms = clock_monotonic_ms();
 	struct kiosk_health health = {.online = false};
 
-	if (loop->settings->kiosk && journal_due(&loop->journal, now_ms)) {
+	if (!loop->settings->kiosk || loop->frames_shown == 0) {
+		return;
+	}
+	if (!loop->begun_told && now_ms - loop->first_ms >= BEGINNING_MS) {
+		loop->begun_told = true;
+		tell_beginning(loop);
+	}
+	if (journal_due(&loop->journal, now_ms)) {
 		bridge_health(loop->bridge, game_wall_s(loop), &health);
 		journal_turn(&loop->journal, now_ms, &health, game_scene(loop->game), loop->watchdog);
 	}
@@ -476,68 +493,11 @@ static int run(struct loop *loop)
 	                           : EX_OK;
 }
 
-/* The town is read while the window opens: each takes about as long. */
-struct reading {
-	pthread_t thread;
-	bool begun;
-	char *folders[TOWNS_MAX]; /* in the order in which they are tried */
-	size_t count, at;
-	struct town *town;
-};
-
-static void *read_town(void *context)
+static bool take_town(struct loop *loop, struct town_reading *reading, int *code)
 {
-	struct reading *reading = context;
-
-	reading->town = town_pack_read(reading->folders[0], NULL, NULL);
-	while (reading->town == NULL && reading->at + 1 < reading->count) {
-		reading->at++;
-		log_warning("%s: is no good town pack; %s is shown", reading->folders[reading->at - 1],
-		            reading->folders[reading->at]);
-		reading->town = town_pack_read(reading->folders[reading->at], NULL, NULL);
-	}
-	return NULL;
-}
-
-/* A kiosk that was given a broken pack shows the copy of the last good one, or the installed one.
- */
-static void begin_town(const struct settings *settings, struct reading *reading)
-{
-	bool given = settings->town[0] != '\0';
-	char *copy = NULL;
-
-	if (given) {
-		reading->folders[reading->count++] = mem_copy_text(settings->town);
-	}
-	if (given && settings->kiosk && settings->state[0] != '\0') {
-		copy = town_copy_folder(settings->state);
-		if (files_exists(copy)) {
-			reading->folders[reading->count++] = copy;
-		} else {
-			free(copy);
-		}
-	}
-	if (!given || settings->kiosk) {
-		reading->folders[reading->count++] = folders_town("iruma");
-	}
-	reading->begun = pthread_create(&reading->thread, NULL, read_town, reading) == 0;
-	if (!reading->begun) {
-		read_town(reading);
-	}
-}
-
-static bool take_town(struct loop *loop, struct reading *reading, int *code)
-{
-	if (reading->begun) {
-		pthread_join(reading->thread, NULL);
-	}
-	loop->town = reading->town;
-	loop->town_folder = mem_copy_text(reading->folders[reading->at]);
+	loop->town = town_reading_end(reading, &loop->town_folder);
 	if (loop->town == NULL) {
 		*code = files_exists(loop->town_folder) ? EX_DATAERR : EX_NOINPUT;
-	}
-	for (size_t i = 0; i < reading->count; i++) {
-		free(reading->folders[i]);
 	}
 	return loop->town != NULL;
 }
@@ -696,14 +656,14 @@ int loop_run(const struct settings *settings)
 		loop->script = script_read(settings->script);
 	}
 	if (settings->script[0] == '\0' || loop->script != NULL) {
-		struct reading reading = {.begun = false};
+		struct town_reading *reading = NULL;
 		bool screen = false;
 
 		reached(loop, STARTS_SCREEN);
-		begin_town(settings, &reading);
+		reading = town_reading_begin(settings);
 		screen = open_screen(loop, &code);
 		reached(loop, STARTS_TOWN);
-		if (take_town(loop, &reading, &code) && screen && open_network(loop, &code)) {
+		if (take_town(loop, reading, &code) && screen && open_network(loop, &code)) {
 			reached(loop, STARTS_PLAY);
 			open_game(loop);
 			code = run(loop);

@@ -174,7 +174,7 @@ static void run(struct showing *showing, int pause_s)
 	int64_t until_ms = clock_monotonic_ms() + pause_s * INT64_C(1000);
 	int64_t minute = -1;
 
-	while (!ending_told() && clock_monotonic_ms() < until_ms) {
+	while (!ending_told() && !app_lost(showing->app) && clock_monotonic_ms() < until_ms) {
 		struct input events[EVENTS_MAX]; /* nothing is done with a touch */
 		size_t count = 0;
 		bool again = clock_wall_s() / 60 != minute;
@@ -188,7 +188,7 @@ static void run(struct showing *showing, int pause_s)
 			minute = clock_wall_s() / 60;
 			show(showing);
 		} else if (watchdog_due(showing->watchdog, clock_monotonic_ms()) &&
-		           app_show_again(showing->app)) {
+		           app_show_again(showing->app) && app_answers(showing->app)) {
 			watchdog_fed(showing->watchdog, clock_monotonic_ms());
 		}
 	}
@@ -247,7 +247,9 @@ enum safe_page_end safe_page_run(const struct settings *settings, const struct s
 	if (open_all(&showing, settings)) {
 		watchdog_status(showing.watchdog, line);
 		run(&showing, pause_s);
-		end = ending_told() ? SAFE_PAGE_TOLD : SAFE_PAGE_OVER;
+		end = app_lost(showing.app) ? SAFE_PAGE_NO_SCREEN
+		      : ending_told()       ? SAFE_PAGE_TOLD
+		                            : SAFE_PAGE_OVER;
 	}
 	if (end == SAFE_PAGE_TOLD) {
 		watchdog_ends(showing.watchdog);

@@ -11,6 +11,7 @@
 
 #include "engine/base/files.h"
 #include "engine/base/log.h"
+#include "engine/base/mem.h"
 #include "engine/base/text_buffer.h"
 
 enum {
@@ -110,6 +111,27 @@ static bool read_record(const char *folder, struct record *record)
 	return ok;
 }
 
+/* The file as it was or as it is to be, whatever becomes of this process. It is not waited for: on
+ * a slow card that takes longer than all of a start, and after a power cut crashes are none. */
+static bool replace_file(const char *path, const char *text, size_t length)
+{
+	char *beside = mem_new(strlen(path) + sizeof ".new", 1);
+	int file = -1;
+	bool ok = false;
+
+	sprintf(beside, "%s.new", path);
+	file = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	if (file >= 0) {
+		ok = write(file, text, length) == (ssize_t)length;
+		ok = close(file) == 0 && ok && rename(beside, path) == 0;
+		if (!ok) {
+			unlink(beside);
+		}
+	}
+	free(beside);
+	return ok;
+}
+
 static bool write_record(const char *folder, const struct record *record)
 {
 	char *path = files_join(folder, "starts");
@@ -124,7 +146,7 @@ static bool write_record(const char *folder, const struct record *record)
 	for (size_t i = 0; i < record->count; i++) {
 		text_buffer_addf(&text, "crash %" PRId64 "\n", record->crashes[i]);
 	}
-	ok = files_write(path, text_buffer_text(&text), text.length) == FILES_OK;
+	ok = replace_file(path, text_buffer_text(&text), text.length);
 	text_buffer_finish(&text);
 	free(path);
 	return ok;
