@@ -6,6 +6,7 @@
 
 #include "engine/base/log.h"
 #include "engine/base/mem.h"
+#include "game/scene_kit.h"
 #include "game/town_green.h"
 #include "game/town_life.h"
 #include "game/town_look.h"
@@ -487,6 +488,7 @@ void game_draw(const struct game *game, struct canvas *canvas)
 	canvas_reach(
 		canvas, game->comfort.reach && game->scene != &scene_attract ? game->layout.height / 2 : 0);
 	game->scene->draw(game, canvas);
+	kit_closing(game, canvas);
 	comfort_draw(game, canvas);
 	idle_draw(game, canvas);
 	canvas_contrast(canvas, false);
