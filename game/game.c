@@ -505,6 +505,11 @@ const char *game_scene(const struct game *game)
 	return game->scene == NULL ? "" : game->scene->name;
 }
 
+int64_t game_scene_ms(const struct game *game)
+{
+	return game->scene_ms;
+}
+
 bool game_at_rest(const struct game *game)
 {
 	if (game->next != NULL || (game->camera.flying && game->scene != &scene_attract)) {

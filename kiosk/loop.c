@@ -63,12 +63,13 @@ struct loop {
 	struct reply replies[REPLIES_MAX];
 	struct reply own[OWN_MAX];
 	size_t own_count;
-	int64_t began_ms, began_wall_s, ahead_ms; /* of the game's clock */
-	int64_t frame_ns;                         /* when the last frame began */
-	bool pending;                             /* something changed and is not drawn yet */
-	int64_t rest_ms;                          /* when memory is given back again */
-	int64_t beat_ms;                          /* when the heart wants its next turn */
-	int64_t shown_ms, input_ms;               /* the last frame and input; 0 none yet */
+	int64_t began_ms, ahead_ms; /* of the game's clock */
+	int64_t held_ms;            /* where a script holds it; 0: it goes */
+	int64_t frame_ns;           /* when the last frame began */
+	bool pending;               /* something changed and is not drawn yet */
+	int64_t rest_ms;            /* when memory is given back again */
+	int64_t beat_ms;            /* when the heart wants its next turn */
+	int64_t shown_ms, input_ms; /* the last frame and input; 0 none yet */
 	int64_t frames_shown;
 	bool failed, end, restart;
 };
@@ -86,15 +87,24 @@ static void wake(void *context)
 	app_wake(((struct loop *)context)->app);
 }
 
-static int64_t game_now_ms(const struct loop *loop)
+static int64_t game_runs_ms(const struct loop *loop)
 {
 	return (clock_monotonic_ms() - loop->began_ms) * loop->settings->clock_rate + loop->ahead_ms +
 	       1;
 }
 
+static int64_t game_now_ms(const struct loop *loop)
+{
+	return loop->held_ms != 0 ? loop->held_ms : game_runs_ms(loop);
+}
+
+/* The machine's clock, read anew: it may be set while the kiosk runs. A script's clock runs ahead
+ * of it. */
 static int64_t game_wall_s(const struct loop *loop)
 {
-	return loop->began_wall_s + game_now_ms(loop) / 1000;
+	int64_t real_ms = clock_monotonic_ms() - loop->began_ms;
+
+	return clock_wall_s() + (game_now_ms(loop) - real_ms) / 1000;
 }
 
 static void set_network(void *context, bool up)
@@ -104,7 +114,27 @@ static void set_network(void *context, bool up)
 
 static void set_clock(void *context, int64_t by_ms)
 {
-	((struct loop *)context)->ahead_ms += by_ms;
+	struct loop *loop = context;
+
+	loop->ahead_ms += by_ms;
+	loop->held_ms += loop->held_ms != 0 ? by_ms : 0;
+}
+
+/* False: that moment is over. */
+static bool hold_clock(void *context, int64_t at_ms)
+{
+	struct loop *loop = context;
+
+	if (at_ms >= 0) {
+		if (at_ms < game_now_ms(loop)) {
+			return false;
+		}
+		loop->held_ms = at_ms;
+	} else if (loop->held_ms != 0) {
+		loop->ahead_ms += loop->held_ms - game_runs_ms(loop);
+		loop->held_ms = 0;
+	}
+	return true;
 }
 
 static void draw(struct loop *loop)
@@ -150,6 +180,7 @@ static size_t run_script(struct loop *loop, struct input *inputs, size_t cap)
 	                             .game_ms = game_now_ms(loop),
 	                             .network = set_network,
 	                             .clock = set_clock,
+	                             .hold = hold_clock,
 	                             .shot = take_shot,
 	                             .context = loop};
 	size_t count = 0;
@@ -532,7 +563,6 @@ int loop_run(const struct settings *settings)
 	loop->settings = settings;
 	loop->watchdog = watchdog_create();
 	loop->began_ms = clock_monotonic_ms();
-	loop->began_wall_s = clock_wall_s();
 	loop->frames = settings->frames[0] != '\0' ? frame_log_open(settings->frames) : NULL;
 	if (settings->script[0] != '\0') {
 		loop->script = script_read(settings->script);
