@@ -21,9 +21,9 @@ struct app_input {
 };
 
 /* Fills inputs (room for 2) with what event means in a window of width × height; returns how many.
- * *returns: it is the Return key itself, which ends a scanned code. */
+ */
 size_t app_input_take(struct app_input *state, const SDL_Event *event, int width, int height,
-                      struct input inputs[2], bool *returns);
+                      struct input inputs[2]);
 void app_input_finish(struct app_input *state);
 
 #endif

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "game/rules/check_digit.h"
 #include "game/scene_kit.h"
 
 const char *const signin_pins[SIGNIN_PINS] = {"tea",   "bike",  "bird",     "fish",
@@ -76,8 +77,8 @@ bool signin_take_card(struct game *game, const char *text)
 			return false;
 		}
 	}
-	if (count != GAME_CODE_DIGITS) {
-		return false;
+	if (!check_digit_card(digits)) {
+		return false; /* a scratch on the card, or another code */
 	}
 	memcpy(signin->card, digits, sizeof digits);
 	signin->step = SIGNIN_PIN;

@@ -5,6 +5,8 @@
 
 #include <sodium.h>
 
+#include "game/rules/check_digit.h"
+
 /* Four of twelve pictures are 20,736 PINs: the lock after five wrong ones is what guards them, the
  * slow hash guards a stolen database. */
 enum {
@@ -27,12 +29,6 @@ static const char code_letters[] = "BCDFGHJKLMNPQRSTVWXZ";
 /* Of coupons and shops: no letter or digit that is taken for another, and no vowel to make a word.
  */
 static const char plain_letters[] = "2345679CDFHJKMNPQRTVWXY";
-
-/* Damm, H. M. (2004): Total anti-symmetrische Quasigruppen; finds every single wrong digit and
- * every swap of neighbours. */
-static const char damm[10][11] = {"0317598642", "7092154863", "4206871359", "1750983426",
-                                  "6123045978", "3674209581", "5869720134", "8945362017",
-                                  "9438617205", "2581436790"};
 
 /* Of no card at all: what is compared with when there is none, so that it takes as long. Of 32
  * random bytes that were not kept. */
@@ -93,23 +89,12 @@ bool auth_pin_valid(const char *pin)
 
 char auth_check_digit(const char *digits, size_t count)
 {
-	int interim = 0;
-
-	for (size_t i = 0; i < count; i++) {
-		if (digits[i] < '0' || digits[i] > '9') {
-			return '\0';
-		}
-		interim = damm[interim][digits[i] - '0'] - '0';
-	}
-	return (char)('0' + interim);
+	return check_digit(digits, count);
 }
 
 bool auth_card_number_ok(const char *digits)
 {
-	enum { DIGITS = 12 };
-
-	return strlen(digits) == DIGITS && strspn(digits, "0123456789") == DIGITS &&
-	       auth_check_digit(digits, DIGITS - 1) == digits[DIGITS - 1];
+	return check_digit_card(digits);
 }
 
 void auth_new_token(char text[AUTH_TOKEN_MAX])
