@@ -129,7 +129,6 @@ static struct input resized(struct app *app)
 static size_t take_event(struct app *app, const SDL_Event *event, struct input *out)
 {
 	struct input inputs[2];
-	bool returns = false;
 	size_t made = 0, count = 0;
 
 	if (event->type == app->wake_event) {
@@ -143,11 +142,11 @@ static size_t take_event(struct app *app, const SDL_Event *event, struct input *
 			return 0;
 		}
 	}
-	count = app_input_take(&app->input, event, app->surface->w, app->surface->h, inputs, &returns);
+	count = app_input_take(&app->input, event, app->surface->w, app->surface->h, inputs);
 	for (size_t i = 0; i < count; i++) {
 		inputs[i].at_ms = clock_monotonic_ms();
 		if (inputs[i].kind == INPUT_KEY || inputs[i].kind == INPUT_TEXT) {
-			made += input_scanner_take(&app->scanner, &inputs[i], returns, out + made);
+			made += input_scanner_take(&app->scanner, &inputs[i], out + made);
 			continue;
 		}
 		turn_input(app, &inputs[i]);

@@ -28,8 +28,8 @@ void app_destroy(struct app *app);
 void app_size(const struct app *app, int *width, int *height);
 
 /* Waits until an event is there, app_wake() was called or timeout_ms is over (0: does not wait, -1:
- * without end), then fills events; returns how many. Quick scanner typing (a whole code within 300
- * ms, ended by Enter) comes as INPUT_SCAN and not as keys. */
+ * without end), then fills events; returns how many. What a scanner types comes as INPUT_SCAN and
+ * never as keys, input_scanner.h. */
 size_t app_events(struct app *app, struct input *events, size_t cap, int timeout_ms);
 
 /* Wakes app_events() from any thread. */

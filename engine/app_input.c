@@ -98,17 +98,15 @@ static size_t key_input(enum input_key key, struct input *input)
 	return key == KEY_NONE ? 0 : 1;
 }
 
-/* *returns: it is Return. Held down, Return presses nothing more. */
-static size_t keyboard(struct app_input *state, const SDL_KeyboardEvent *event, struct input *input,
-                       bool *returns)
+/* Held down, Return, space and the like press nothing more. */
+static size_t keyboard(struct app_input *state, const SDL_KeyboardEvent *event, struct input *input)
 {
 	bool held = event->repeat != 0;
 	size_t count = key_input(key_of(&event->keysym), input);
 
-	*returns = event->keysym.sym == SDLK_RETURN || event->keysym.sym == SDLK_KP_ENTER;
 	input->follows = held;
 	state->key_came = held || count > 0;
-	return held && *returns ? 0 : count;
+	return held && input->key == KEY_ENTER ? 0 : count;
 }
 
 static size_t typed(const struct app_input *state, const SDL_TextInputEvent *event,
@@ -251,9 +249,8 @@ static void pad_removed(struct app_input *state, SDL_JoystickID id)
 }
 
 size_t app_input_take(struct app_input *state, const SDL_Event *event, int width, int height,
-                      struct input inputs[2], bool *returns)
+                      struct input inputs[2])
 {
-	*returns = false;
 	switch (event->type) {
 	case SDL_QUIT:
 		inputs[0] = make(INPUT_QUIT);
@@ -273,7 +270,7 @@ size_t app_input_take(struct app_input *state, const SDL_Event *event, int width
 	case SDL_MOUSEWHEEL:
 		return wheel(&event->wheel, inputs);
 	case SDL_KEYDOWN:
-		return keyboard(state, &event->key, inputs, returns);
+		return keyboard(state, &event->key, inputs);
 	case SDL_TEXTINPUT:
 		return typed(state, &event->text, inputs);
 	case SDL_CONTROLLERBUTTONDOWN:

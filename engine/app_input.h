@@ -22,9 +22,9 @@ struct app_input {
 };
 
 /* Fills inputs (room for 2) with what event means in a window of width × height; returns how many.
- * *returns: it is the Return key itself, which ends a scanned code. */
+ */
 size_t app_input_take(struct app_input *state, const SDL_Event *event, int width, int height,
-                      struct input inputs[2], bool *returns);
+                      struct input inputs[2]);
 /* No finger and no button is down any more. Returns 1 with an INPUT_CANCEL when one was, else 0. */
 size_t app_input_cancel(struct app_input *state, struct input *input);
 /* The same when nothing of what is down has told anything for a long while: what it belongs to was

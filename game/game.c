@@ -6,6 +6,7 @@
 
 #include "engine/base/log.h"
 #include "engine/base/mem.h"
+#include "game/scene_kit.h"
 #include "game/town_green.h"
 #include "game/town_life.h"
 #include "game/town_look.h"
@@ -502,6 +503,7 @@ void game_draw(const struct game *game, struct canvas *canvas)
 	canvas_reach(
 		canvas, game->comfort.reach && game->scene != &scene_attract ? game->layout.height / 2 : 0);
 	game->scene->draw(game, canvas);
+	kit_closing(game, canvas);
 	comfort_draw(game, canvas);
 	idle_draw(game, canvas);
 	canvas_contrast(canvas, false);
@@ -516,6 +518,11 @@ void game_refresh(struct game *game)
 const char *game_scene(const struct game *game)
 {
 	return game->scene == NULL ? "" : game->scene->name;
+}
+
+int64_t game_scene_ms(const struct game *game)
+{
+	return game->scene_ms;
 }
 
 bool game_at_rest(const struct game *game)

@@ -71,6 +71,7 @@ void game_draw(const struct game *game, struct canvas *canvas);
  * screen and has come to rest (a change of scenes or a flight of the camera is over), for scripts.
  */
 const char *game_scene(const struct game *game);
+int64_t game_scene_ms(const struct game *game); /* when it began */
 bool game_at_rest(const struct game *game);
 
 const char *game_language(const struct game *game);

@@ -307,7 +307,7 @@ static int64_t update_visit(struct game *game, const struct scene *scene)
 	}
 	end_ms = rest->closing_ms + REST_CLOSING_MS;
 	if (rest->after_hours || game->now_ms >= end_ms) {
-		game_go(game, &scene_attract); /* which ends the visit, and leads to the closed screen */
+		game_go(game, &scene_closed); /* which ends the visit */
 		return game->now_ms;
 	}
 	if (rest->closing_left != minutes_left(game)) {

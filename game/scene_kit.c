@@ -231,18 +231,8 @@ void kit_as_of(const struct game *game, int64_t as_of_s, bool offline, int64_t a
 	kit_fill(game, "figures.as_of", part, text, cap);
 }
 
-/* What the ribbon says: that it closes, and that the figures are made up. */
-static void ribbon_line(const struct game *game, char *text, size_t cap)
-{
-	bool demo = game->town_known && game->figures.demo;
-	char closing[160];
-
-	rest_closing_line(game, closing, sizeof closing);
-	snprintf(text, cap, "%s%s%s", closing, closing[0] != '\0' && demo ? "　" : "",
-	         demo ? kit_text(game, "demo.note") : "");
-}
-
-void kit_demo(const struct game *game, struct canvas *canvas)
+/* A slim line at the very bottom of the screen. */
+static void draw_ribbon(const struct game *game, struct canvas *canvas, const char *line)
 {
 	struct rect screen = kit_screen(game), ribbon;
 	struct panel_style style = {.radius = kit_px(game, 20),
@@ -251,12 +241,7 @@ void kit_demo(const struct game *game, struct canvas *canvas)
 	                            .outline_width = kit_px(game, 2)};
 	struct text_style text = kit_style(game, KIT_SMALL, UI_COLOUR_INK);
 	struct text_size size;
-	char line[300];
 
-	ribbon_line(game, line, sizeof line);
-	if (line[0] == '\0') {
-		return;
-	}
 	text.align = TEXT_CENTRE;
 	text.middle = true;
 	text.size = (float)kit_least((int)text.size, kit_px(game, KIT_RIBBON - 20));
@@ -269,6 +254,30 @@ void kit_demo(const struct game *game, struct canvas *canvas)
 	ribbon.y = screen.y + screen.h - ribbon.h - kit_px(game, 4);
 	canvas_panel(canvas, ribbon, &style);
 	canvas_text(canvas, rect_inset(ribbon, kit_px(game, 4)), line, &text);
+}
+
+static bool is_demo(const struct game *game)
+{
+	return game->town_known && game->figures.demo;
+}
+
+void kit_demo(const struct game *game, struct canvas *canvas)
+{
+	if (is_demo(game) && game->rest.closing_ms == 0) {
+		draw_ribbon(game, canvas, kit_text(game, "demo.note"));
+	}
+}
+
+void kit_closing(const struct game *game, struct canvas *canvas)
+{
+	char closing[160], line[300];
+
+	rest_closing_line(game, closing, sizeof closing);
+	if (closing[0] != '\0') {
+		snprintf(line, sizeof line, "%s%s%s", closing, is_demo(game) ? "　" : "",
+		         is_demo(game) ? kit_text(game, "demo.note") : "");
+		draw_ribbon(game, canvas, line);
+	}
 }
 
 /* The stage of each of the town's districts, as far as it is known. */

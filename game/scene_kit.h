@@ -95,8 +95,10 @@ void kit_button_of(const struct game *game, struct canvas *canvas, struct rect r
 void kit_as_of(const struct game *game, int64_t as_of_s, bool offline, int64_t age_s, char *text,
                size_t cap);
 
-/* The ribbon that says: these are made-up figures, or: we close now. Nothing when neither is so. */
+/* The ribbon that says: these are made-up figures. Nothing when they are not. */
 void kit_demo(const struct game *game, struct canvas *canvas);
+/* The same that says on every screen: we close, so many minutes are left. */
+void kit_closing(const struct game *game, struct canvas *canvas);
 
 /* The map under a screen, the medallions and names on it. */
 void kit_map(const struct game *game, struct canvas *canvas,

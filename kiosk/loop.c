@@ -76,6 +76,7 @@ struct loop {
 	size_t own_count;
 	int64_t began_ms, ahead_ms; /* of the game's clock */
 	int64_t clock_offset_s;     /* of the machine's clock, of what only grows */
+	int64_t held_ms;            /* where a script holds it; 0: it goes */
 	int64_t frame_ns;           /* when the last frame began */
 	bool pending;               /* something changed and is not drawn yet */
 	int64_t rest_ms;            /* when memory is given back again */
@@ -93,10 +94,15 @@ static void wake(void *context)
 	app_wake(((struct loop *)context)->app);
 }
 
-static int64_t game_now_ms(const struct loop *loop)
+static int64_t game_runs_ms(const struct loop *loop)
 {
 	return (clock_monotonic_ms() - loop->began_ms) * loop->settings->clock_rate + loop->ahead_ms +
 	       1;
+}
+
+static int64_t game_now_ms(const struct loop *loop)
+{
+	return loop->held_ms != 0 ? loop->held_ms : game_runs_ms(loop);
 }
 
 /* The machine's clock, which may be set while we run, and what a script has put on top. Nothing
@@ -137,7 +143,27 @@ static void set_wall(void *context, int64_t wall_s)
 
 static void set_clock(void *context, int64_t by_ms)
 {
-	((struct loop *)context)->ahead_ms += by_ms;
+	struct loop *loop = context;
+
+	loop->ahead_ms += by_ms;
+	loop->held_ms += loop->held_ms != 0 ? by_ms : 0;
+}
+
+/* False: that moment is over. */
+static bool hold_clock(void *context, int64_t at_ms)
+{
+	struct loop *loop = context;
+
+	if (at_ms >= 0) {
+		if (at_ms < game_now_ms(loop)) {
+			return false;
+		}
+		loop->held_ms = at_ms;
+	} else if (loop->held_ms != 0) {
+		loop->ahead_ms += loop->held_ms - game_runs_ms(loop);
+		loop->held_ms = 0;
+	}
+	return true;
 }
 
 /* Seconds since a moment of the monotonic clock; -1 for one that never was. */
@@ -251,6 +277,7 @@ static size_t run_script(struct loop *loop, struct input *inputs, size_t cap)
 	                             .network = set_network,
 	                             .wall = set_wall,
 	                             .clock = set_clock,
+	                             .hold = hold_clock,
 	                             .shot = take_shot,
 	                             .context = loop};
 	size_t count = 0;

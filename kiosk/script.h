@@ -11,6 +11,8 @@
  *
  * NAME is the stable name of something that can be touched (home.guest, board.period.week);
  * "walk.choose.*" is the first that begins so. Each
+ * hold SCENE 6s (waits for it; the clock stands still so long after it began)     hold off     texts
+ *
  * A tap scrolls down for what is further below. Each
  * line is told on stdout as it is done, remarks too, so that a visit can be followed.
  */
@@ -37,6 +39,7 @@ struct script_stage {
 	void (*network)(void *context, bool up);
 	void (*clock)(void *context, int64_t by_ms);
 	void (*wall)(void *context, int64_t wall_s); /* sets the time of day alone */
+	bool (*hold)(void *context, int64_t at_ms); /* the game's time; -1: lets it go on */
 	bool (*shot)(void *context, const char *name);
 	void *context;
 };

@@ -306,6 +306,53 @@ static enum script_state do_clock(struct script *script, const struct script_lin
 	return SCRIPT_DONE;
 }
 
+/* Waits for a scene and stops the clock so long after its beginning: two pictures of it are then of
+ * the same moment. */
+static enum script_state do_hold(struct script *script, const struct script_line *line,
+                                 const struct script_stage *stage, struct input *inputs,
+                                 size_t *count)
+{
+	(void)inputs;
+	(void)count;
+	if (line->count == 2) {
+		stage->hold(stage->context, -1);
+		return SCRIPT_DONE;
+	}
+	if (strcmp(game_scene(stage->game), line->words[1]) != 0) {
+		return stage->now_ms - script->begun_ms < WAIT_MS
+		           ? SCRIPT_GOES_ON
+		           : failed(script, line, "it did not come in time");
+	}
+	return stage->hold(stage->context, game_scene_ms(stage->game) + read_time(line->words[2]))
+	           ? SCRIPT_DONE
+	           : failed(script, line, "it has gone on for longer already");
+}
+
+static const char *check_hold(const struct script_line *line)
+{
+	bool ok =
+		line->count == 2 ? strcmp(line->words[1], "off") == 0 : read_time(line->words[2]) >= 0;
+
+	return ok ? NULL : "is no hold SCENE 6s, and no hold off";
+}
+
+static enum script_state do_texts(struct script *script, const struct script_line *line,
+                                  const struct script_stage *stage, struct input *inputs,
+                                  size_t *count)
+{
+	const struct canvas_said *texts = NULL;
+	size_t texts_count = canvas_texts(stage->canvas, &texts);
+
+	(void)script;
+	(void)line;
+	(void)inputs;
+	(void)count;
+	for (size_t i = 0; i < texts_count; i++) {
+		printf("    %s\n", texts[i].plain);
+	}
+	return SCRIPT_DONE;
+}
+
 static enum script_state do_lang(struct script *script, const struct script_line *line,
                                  const struct script_stage *stage, struct input *inputs,
                                  size_t *count)
@@ -563,6 +610,8 @@ static const struct script_verb verbs[] = {
 	{"scan", 2, 2, NULL, do_scan},
 	{"network", 2, 2, check_network, do_network},
 	{"clock", 2, 2, check_clock, do_clock},
+	{"hold", 2, 3, check_hold, do_hold},
+	{"texts", 1, 1, NULL, do_texts},
 	{"lang", 2, 2, NULL, do_lang},
 	{"shot", 2, 2, NULL, do_shot},
 	{"targets", 1, 1, NULL, do_targets},

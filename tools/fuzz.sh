@@ -15,7 +15,7 @@ flags="$flags $(pkg-config --cflags $libraries)"
 # takes what it names. A new file of the server, the rules or the contract is in it by itself.
 sources="$(ls engine/base/*.c game/rules/*.c net/contract/*.c net/server/*.c net/server/*/*.c |
 	grep -vE 'net/server/((main|serve)\.c|http/(http|recv)|print/|store/store_sqlite|commands/c)')
-$(grep -L 'curl/' net/client/*.c) net/server/http/http_guard.c kiosk/settings.c
+$(grep -L 'curl/' net/client/*.c) net/server/http/http_guard.c kiosk/settings.c engine/input_scanner.c
 engine/sound_wav.c engine/speech_number.c engine/speech_stream.c engine/speech_text.c"
 compile() { # source
 	local object=build/fuzz/obj/${1%.c}.o

@@ -23,7 +23,7 @@ enum {
 
 void closed_drift(const struct game *game, double *x, double *y)
 {
-	double minutes = (double)game->now_ms / 60000;
+	double minutes = (double)(game->now_ms - game->scene_ms) / 60000;
 
 	/* Two turns that never meet: 11 and 17 minutes. */
 	*x = DRIFT_X * sin(minutes * 2 * M_PI / 11);

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "game/rules/card_number.h"
 #include "game/scene_kit.h"
 #include "game/scenes/staff.h"
 
@@ -64,21 +65,10 @@ static void to_numbers(struct game *game, const char *key)
 bool signin_take_card(struct game *game, const char *text)
 {
 	struct signin *signin = &game->signin;
-	char digits[GAME_CODE_DIGITS + 1] = "";
-	size_t count = 0;
+	char digits[CARD_NUMBER_DIGITS + 1];
 
-	for (; *text != '\0'; text++) {
-		if (isdigit((unsigned char)*text)) {
-			if (count == GAME_CODE_DIGITS) {
-				return false;
-			}
-			digits[count++] = *text;
-		} else if (*text != ' ' && *text != '-') {
-			return false;
-		}
-	}
-	if (count != GAME_CODE_DIGITS) {
-		return false;
+	if (!card_number_read(text, digits) || !card_number_ok(digits)) {
+		return false; /* a scratch on the card, or another code */
 	}
 	memcpy(signin->card, digits, sizeof digits);
 	signin->step = SIGNIN_PIN;

@@ -64,14 +64,26 @@ TEST(a_finger_that_leaves_chooses_nothing)
 	assert_string_equal(send(&ui, INPUT_UP, 50, 50, 0), "");
 }
 
-TEST(a_second_finger_does_nothing_while_one_presses)
+TEST(of_two_fingers_the_one_that_came_last_presses)
 {
 	struct ui ui = {.pressed = ""};
 
 	screen();
 	send(&ui, INPUT_DOWN, 50, 50, 0);
 	send(&ui, INPUT_DOWN, 250, 50, 1);
-	assert_string_equal(send(&ui, INPUT_UP, 250, 50, 1), "");
+	assert_string_equal(send(&ui, INPUT_UP, 50, 50, 0), "");
+	assert_string_equal(send(&ui, INPUT_UP, 250, 50, 1), "right");
+	assert_string_equal(send(&ui, INPUT_UP, 50, 50, 0), "");
+}
+
+TEST(a_palm_where_nothing_is_does_not_take_the_press_away)
+{
+	struct ui ui = {.pressed = ""};
+
+	screen();
+	send(&ui, INPUT_DOWN, 50, 50, 0);
+	send(&ui, INPUT_DOWN, 500, 400, 1);
+	send(&ui, INPUT_UP, 500, 400, 1);
 	assert_string_equal(send(&ui, INPUT_UP, 50, 50, 0), "left");
 }
 

@@ -25,6 +25,21 @@ TEST(one_wrong_digit_is_found)
 	}
 }
 
+TEST(two_neighbours_that_changed_places_are_found)
+{
+	char number[] = "482100000016";
+
+	for (int at = 0; at + 1 < CARD_NUMBER_DIGITS; at++) {
+		char left = number[at], right = number[at + 1];
+
+		number[at] = right;
+		number[at + 1] = left;
+		assert_true(card_number_ok(number) == (left == right));
+		number[at] = left;
+		number[at + 1] = right;
+	}
+}
+
 TEST(a_number_of_another_length_or_with_letters_is_none)
 {
 	assert_false(card_number_ok(""));
