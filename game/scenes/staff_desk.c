@@ -397,6 +397,10 @@ static void take_undo(struct game *game, const struct reply *reply)
 	case REPLY_EXPIRED:
 		say(game, "staff.why.signed_out");
 		break;
+	case REPLY_REFUSED:
+		deposit->undo_until_ms = 0;
+		say(game, "staff.undo.spent");
+		break;
 	default: /* too late; or nothing of it is there */
 		deposit->undo_until_ms = 0;
 		say(game, "staff.undo.too_late");
