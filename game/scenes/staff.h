@@ -79,7 +79,8 @@ void staff_desk_list(struct kit_flow *flow);
 int staff_confirm_content(const struct game *game, struct canvas *canvas, struct rect box);
 int staff_done_content(const struct game *game, struct canvas *canvas, struct rect box);
 void staff_who_text(const struct game *game, const char *last, char *text, size_t cap);
-void staff_points_text(const struct game *game, int64_t points, char *text, size_t cap);
+/* What so much counts, or that the office looks at it first. */
+void staff_counts_text(const struct game *game, int64_t ml, char *text, size_t cap);
 /* A button that takes back a deposit, with the seconds that are left. */
 struct ui_button staff_undo_button(const struct game *game, const struct staff_deposit *deposit,
                                    const char *name, char *text, size_t cap);

@@ -327,7 +327,6 @@ static void refused(struct game *game, const char *why)
 static void taken(struct game *game, const struct reply *reply)
 {
 	const struct receipt *receipt = &reply->entry.receipt;
-	struct receipt counts = staff_amount_counts(game, staff_amount_ml(game->staff.desk.litres));
 	bool kept = reply->result == REPLY_QUEUED;
 	struct staff_deposit *deposit = NULL;
 
@@ -338,8 +337,8 @@ static void taken(struct game *game, const struct reply *reply)
 	deposit = add_to_list(game, kept                              ? STAFF_KEPT
 	                            : receipt->reason == SCORE_COUNTS ? STAFF_CREDITED
 	                                                              : STAFF_HELD);
-	deposit->grams = kept ? counts.grams : receipt->grams;
-	deposit->points = kept ? counts.points : receipt->points;
+	deposit->grams = receipt->grams;
+	deposit->points = receipt->points;
 	if (deposit->state == STAFF_CREDITED) {
 		game_sound(game, "points");
 	}
