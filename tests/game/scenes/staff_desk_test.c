@@ -206,7 +206,6 @@ static void look_over(struct sitting *sitting)
 TEST(a_deposit_is_credited_and_said_with_its_points)
 {
 	struct sitting sitting = sit_down();
-	const struct ask *ask = NULL;
 
 	to_confirm(&sitting, "mark-1");
 	assert_true(canvas_says(sitting.canvas, "1.5 L"));
@@ -223,29 +222,36 @@ TEST(a_deposit_is_credited_and_said_with_its_points)
 	                                        "0016"));
 	assert_int_equal(strlen(sitting.game->staff.desk.digits), 0);
 	look_over(&sitting);
-	(void)ask;
 	get_up(&sitting);
 }
 
 TEST(what_is_asked_for_is_the_card_the_amount_and_the_mark)
 {
 	struct sitting sitting = sit_down();
-	struct input taps[2] = {{.kind = INPUT_DOWN}, {.kind = INPUT_UP}};
+	struct input taps[4] = {
+		{.kind = INPUT_DOWN}, {.kind = INPUT_UP}, {.kind = INPUT_DOWN}, {.kind = INPUT_UP}};
 	const struct canvas_target *yes = NULL;
 	const struct ask *ask = NULL;
+	size_t deposits = 0;
 
 	to_confirm(&sitting, "mark-1");
 	yes = canvas_target_named(sitting.canvas, "staff.yes");
-	taps[0].x = taps[1].x = (float)(yes->rect.x + 5);
-	taps[0].y = taps[1].y = (float)(yes->rect.y + 5);
-	step(&sitting, taps, 2, NULL);
+	for (int i = 0; i < 4; i++) {
+		taps[i].x = (float)(yes->rect.x + 5);
+		taps[i].y = (float)(yes->rect.y + 5);
+	}
+	step(&sitting, taps, 4, NULL); /* two taps before the next frame */
+	for (size_t i = 0; i < sitting.asked; i++) {
+		deposits += sitting.asks[i].kind == ASK_DEPOSIT;
+	}
+	assert_int_equal(deposits, 1);
 	ask = asked(&sitting, ASK_DEPOSIT);
 	assert_non_null(ask);
 	assert_string_equal(ask->card, "482100000016");
 	assert_string_equal(ask->alias, "");
 	assert_int_equal(ask->amount, 1500);
 	assert_string_equal(ask->mark, "mark-1");
-	step(&sitting, taps, 2, NULL); /* a second tap */
+	step(&sitting, taps, 2, NULL); /* and another one */
 	assert_null(asked(&sitting, ASK_DEPOSIT));
 	get_up(&sitting);
 }
@@ -362,6 +368,23 @@ TEST(taking_back_names_the_mark_of_that_deposit)
 	tap(&sitting, "staff.undo.1");
 	answer_undo(&sitting, REPLY_OK);
 	assert_int_equal(sitting.game->staff.desk.list[0].state, STAFF_TAKEN_BACK);
+	get_up(&sitting);
+}
+
+TEST(an_answer_that_comes_late_is_of_the_deposit_that_it_was_asked_for)
+{
+	struct sitting sitting = sit_down();
+
+	to_confirm(&sitting, "first");
+	tap(&sitting, "staff.yes");
+	answer_deposit(&sitting, REPLY_OK, SCORE_COUNTS);
+	tap(&sitting, "staff.undo.1");
+	to_confirm(&sitting, "second");
+	tap(&sitting, "staff.yes");
+	answer_deposit(&sitting, REPLY_OK, SCORE_COUNTS);
+	answer_undo(&sitting, REPLY_OK);
+	assert_int_equal(sitting.game->staff.desk.list[0].state, STAFF_CREDITED);
+	assert_int_equal(sitting.game->staff.desk.list[1].state, STAFF_TAKEN_BACK);
 	get_up(&sitting);
 }
 
