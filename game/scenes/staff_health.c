@@ -11,7 +11,7 @@ enum {
 	EVERY_MS = 2000,
 	VALUE = 54,
 	SHAPE = 66,
-	COLUMN = 430,
+	COLUMN = 390,
 	PAD = 18,
 	COLUMNS_MOST = 4,
 	TILES = 12
