@@ -25,9 +25,10 @@ bool idle_input(struct game *game, const struct input *input)
 	return was; /* the touch that says "I am here" does nothing else */
 }
 
-/* Who needs longer has it; what staff can do is left open half as long. */
+/* Who needs longer has it. */
 static int64_t idle_ms(const struct game *game)
 {
+	/* What staff can do is left open half as long. */
 	int64_t ms = game->options.idle_ms / (game->staff.signed_in ? 2 : 1);
 
 	return ms * (game->comfort.slow ? SLOW : 1);
@@ -42,9 +43,12 @@ int64_t idle_update(struct game *game)
 {
 	int64_t warn_ms = game->touched_ms + idle_ms(game);
 
-	if (game->scene == &scene_attract || game->scene->tests) {
+	if (game->scene == &scene_attract) {
 		game->warning = false;
 		return GAME_NEVER;
+	}
+	if (game->scene->tests) {
+		return GAME_NEVER; /* it leaves by itself, and nothing lies over it */
 	}
 	if (game->now_ms < warn_ms) {
 		return warn_ms;

@@ -9,7 +9,7 @@
 
 enum {
 	EVERY_MS = 2000,
-	VALUE = 54,
+	VALUE = 50,
 	SHAPE = 66,
 	COLUMN = 390,
 	PAD = 18,

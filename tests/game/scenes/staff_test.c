@@ -174,6 +174,8 @@ TEST(closing_is_asked_once_and_leads_to_the_closed_screen)
 	assert_true(game->closed_by_staff);
 	assert_string_equal(game_scene(game), "closed");
 	assert_false(game_holds_visitor(game));
+	staff_begin(game);
+	assert_false(game->closed_by_staff);
 	game_destroy(game);
 }
 
