@@ -257,6 +257,13 @@ static void desk_leave(struct game *game)
 	game->staff.page = STAFF_DOORS;
 }
 
+static bool desk_busy(const struct game *game)
+{
+	const struct staff_desk *desk = &game->staff.desk;
+
+	return desk->mark_number != 0 || desk->deposit_number != 0 || desk->undo_number != 0;
+}
+
 const struct scene scene_staff_desk = {
 	.name = "staff.desk",
 	.private = true,
@@ -266,4 +273,5 @@ const struct scene scene_staff_desk = {
 	.reply = staff_desk_reply,
 	.update = desk_update,
 	.draw = staff_desk_draw,
+	.busy = desk_busy,
 };
