@@ -395,8 +395,8 @@ TEST(what_is_refused_says_why_in_kind_words)
 		enum score_reason reason;
 		const char *words;
 	} cases[] = {
-		{REPLY_WRONG, SCORE_COUNTS, "This card is not known"},
-		{REPLY_REFUSED, SCORE_COUNTS, "This card is not known"},
+		{REPLY_WRONG, SCORE_COUNTS, "No player is found"},
+		{REPLY_REFUSED, SCORE_COUNTS, "No player is found"},
 		{REPLY_LOCKED, SCORE_COUNTS, "This card cannot be used now"},
 		{REPLY_CONFLICT, SCORE_COUNTS, "Please enter it anew"},
 		{REPLY_EXPIRED, SCORE_COUNTS, "sign in with your card again"},
