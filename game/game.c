@@ -475,6 +475,9 @@ int64_t game_step(struct game *game, const struct canvas *canvas, const struct s
 		}
 	}
 	for (size_t i = 0; i < step->inputs_count; i++) {
+		if (game->scene->seen != NULL && !game->warning) {
+			game->scene->seen(game, &step->inputs[i]);
+		}
 		game_take_input(game, canvas, &step->inputs[i]);
 	}
 	next = sooner(keep_up(game), idle_update(game));

@@ -138,9 +138,6 @@ void game_take_input(struct game *game, const struct canvas *canvas, const struc
 		game_resize(game, input);
 		return;
 	}
-	if (game->scene->seen != NULL && !game->warning) {
-		game->scene->seen(game, input);
-	}
 	if (game->options.attract_only || rest_input(game, input)) {
 		return;
 	}

@@ -2,9 +2,10 @@
 
 enum { WARNING_MS = 20 * 1000, SLOW = 3, CHAME = 340 };
 
-/* Who needs longer has it; what staff can do is left open half as long. */
+/* Who needs longer has it. */
 static int64_t idle_ms(const struct game *game)
 {
+	/* What staff can do is left open half as long. */
 	int64_t ms = game->options.idle_ms / (game->staff.signed_in ? 2 : 1);
 
 	return ms * (game->comfort.slow ? SLOW : 1);
@@ -19,9 +20,12 @@ int64_t idle_update(struct game *game)
 {
 	int64_t warn_ms = game->touched_ms + idle_ms(game);
 
-	if (game->scene == &scene_attract || game->scene == &scene_closed || game->scene->tests) {
+	if (game->scene == &scene_attract || game->scene == &scene_closed) {
 		game->warning = false;
 		return GAME_NEVER;
+	}
+	if (game->scene->tests) {
+		return GAME_NEVER; /* it leaves by itself, and nothing lies over it */
 	}
 	if (game->now_ms < warn_ms) {
 		return warn_ms;

@@ -13,6 +13,7 @@ void staff_begin(struct game *game)
 	visit_wipe(&game->visit);
 	explicit_bzero(&game->staff, sizeof game->staff);
 	game->staff.signed_in = true;
+	game->closed_by_staff = false; /* who closes opens again */
 	game_go(game, &scene_staff);
 }
 

@@ -69,9 +69,20 @@ struct receipt staff_amount_counts(const struct game *game, int64_t ml);
 bool staff_desk_scan(struct game *game, const char *text);
 bool staff_desk_card(const struct staff_desk *desk);  /* a whole card number */
 bool staff_desk_alias(const struct staff_desk *desk); /* the number of a printed name */
+void staff_alias_text(const struct game *game, const char *digits, char *text, size_t cap);
+void staff_desk_to(struct game *game, enum staff_desk_step step, const char *trouble);
+void staff_desk_say(struct game *game, const char *trouble);
+/* The next person: nothing of the last is left but a line of the list. */
+void staff_desk_anew(struct game *game, const char *trouble);
+
+/* staff_desk_credit.c */
+void staff_desk_send(struct game *game);
+void staff_desk_take_back(struct game *game, size_t which);
+/* From the confirmation: what may have arrived stays in the list, as not known. */
+void staff_desk_give_up(struct game *game);
+void staff_desk_reply(struct game *game, const struct reply *reply);
 /* Whole seconds until a deposit can be taken back no more; 0: it cannot. */
 int64_t staff_undo_left_s(const struct game *game, const struct staff_deposit *deposit);
-void staff_alias_text(const struct game *game, const char *digits, char *text, size_t cap);
 
 /* staff_desk_draw.c, staff_desk_list.c, staff_desk_done.c */
 void staff_desk_draw(const struct game *game, struct canvas *canvas);
@@ -79,7 +90,8 @@ void staff_desk_list(struct kit_flow *flow);
 int staff_confirm_content(const struct game *game, struct canvas *canvas, struct rect box);
 int staff_done_content(const struct game *game, struct canvas *canvas, struct rect box);
 void staff_who_text(const struct game *game, const char *last, char *text, size_t cap);
-void staff_points_text(const struct game *game, int64_t points, char *text, size_t cap);
+/* What so much counts, or that the office looks at it first. */
+void staff_counts_text(const struct game *game, int64_t ml, char *text, size_t cap);
 /* A button that takes back a deposit, with the seconds that are left. */
 struct ui_button staff_undo_button(const struct game *game, const struct staff_deposit *deposit,
                                    const char *name, char *text, size_t cap);

@@ -1,6 +1,5 @@
 /*
- * The oil desk: whose, how many litres, a look at both, and it is credited. A deposit has one mark
- * from before it is confirmed until its end: however often it is sent, it counts once.
+ * The oil desk: whose, how many litres, a look at both, and it is credited (staff_desk_credit.c).
  */
 #include <ctype.h>
 #include <stdio.h>
@@ -10,7 +9,7 @@
 #include "game/scenes/staff.h"
 
 /* Printed names have four digits, and more where those are used up. */
-enum { ALIAS_LEAST = 4, ALIAS_MOST = 8, UNDO_S = 60 };
+enum { ALIAS_LEAST = 4, ALIAS_MOST = 8 };
 
 bool staff_desk_card(const struct staff_desk *desk)
 {
@@ -24,21 +23,12 @@ bool staff_desk_alias(const struct staff_desk *desk)
 	return length >= ALIAS_LEAST && length <= ALIAS_MOST && desk->digits[0] != '0';
 }
 
-int64_t staff_undo_left_s(const struct game *game, const struct staff_deposit *deposit)
-{
-	int64_t left_ms = deposit->undo_until_ms - game->now_ms;
-	bool there = deposit->state == STAFF_CREDITED || deposit->state == STAFF_HELD ||
-	             deposit->state == STAFF_KEPT;
-
-	return there && left_ms > 0 ? (left_ms + 999) / 1000 : 0;
-}
-
 void staff_alias_text(const struct game *game, const char *digits, char *text, size_t cap)
 {
 	snprintf(text, cap, "%s-%s", words_in(&game->town->alias, 0), digits);
 }
 
-static void to_step(struct game *game, enum staff_desk_step step, const char *trouble)
+void staff_desk_to(struct game *game, enum staff_desk_step step, const char *trouble)
 {
 	game->staff.desk.step = step;
 	game->staff.desk.trouble = trouble;
@@ -46,14 +36,13 @@ static void to_step(struct game *game, enum staff_desk_step step, const char *tr
 	game_new_page(game);
 }
 
-static void say(struct game *game, const char *trouble)
+void staff_desk_say(struct game *game, const char *trouble)
 {
 	game->staff.desk.trouble = trouble;
 	game->dirty = true;
 }
 
-/* The next person: nothing of the last is left but a line of the list. */
-static void begin_anew(struct game *game, const char *trouble)
+void staff_desk_anew(struct game *game, const char *trouble)
 {
 	struct staff_desk *desk = &game->staff.desk;
 
@@ -62,28 +51,7 @@ static void begin_anew(struct game *game, const char *trouble)
 	explicit_bzero(desk->mark, sizeof desk->mark);
 	desk->tried = false;
 	desk->mark_number = desk->deposit_number = 0;
-	to_step(game, STAFF_WHO, trouble);
-}
-
-static struct staff_deposit *add_to_list(struct game *game, enum staff_deposit_state state)
-{
-	struct staff_desk *desk = &game->staff.desk;
-	struct staff_deposit *list = desk->list;
-	size_t kept = desk->count < STAFF_DEPOSITS_MAX ? desk->count : STAFF_DEPOSITS_MAX - 1;
-
-	memmove(list + 1, list, kept * sizeof *list);
-	desk->count = kept + 1;
-	desk->undoing++;
-	memset(list, 0, sizeof *list);
-	list->state = state;
-	list->amount_ml = staff_amount_ml(desk->litres);
-	list->at_s = game->wall_s;
-	list->undo_until_ms = game->now_ms + UNDO_S * INT64_C(1000);
-	memcpy(list->mark, desk->mark, sizeof list->mark);
-	if (staff_desk_card(desk)) {
-		snprintf(list->last, sizeof list->last, "%s", desk->digits + CARD_NUMBER_DIGITS - 4);
-	}
-	return list;
+	staff_desk_to(game, STAFF_WHO, trouble);
 }
 
 /* Why a number cannot be right; NULL when it can be. */
@@ -103,18 +71,18 @@ static void next(struct game *game)
 		const char *wrong = wrong_number(desk);
 
 		if (wrong == NULL) {
-			to_step(game, STAFF_LITRES, NULL);
+			staff_desk_to(game, STAFF_LITRES, NULL);
 		} else {
-			say(game, wrong);
+			staff_desk_say(game, wrong);
 		}
 	} else if (desk->step == STAFF_LITRES) {
 		if (staff_amount_ml(desk->litres) > 0) {
 			if (desk->mark[0] == '\0' && desk->mark_number == 0) {
 				desk->mark_number = game_ask(game, &(struct ask){.kind = ASK_MARK});
 			}
-			to_step(game, STAFF_CONFIRM, NULL);
+			staff_desk_to(game, STAFF_CONFIRM, NULL);
 		} else {
-			say(game, "staff.litres.none");
+			staff_desk_say(game, "staff.litres.none");
 		}
 	}
 }
@@ -124,7 +92,7 @@ static void type_digit(struct game *game, char digit)
 	struct staff_desk *desk = &game->staff.desk;
 	size_t length = strlen(desk->digits);
 
-	say(game, NULL);
+	staff_desk_say(game, NULL);
 	if (length < CARD_NUMBER_DIGITS) {
 		desk->digits[length] = digit;
 		desk->digits[length + 1] = '\0';
@@ -144,9 +112,9 @@ static void type_sign(struct game *game, char sign)
 		bool taken = staff_amount_type(desk->litres, sign);
 
 		if (taken) {
-			say(game, NULL);
+			staff_desk_say(game, NULL);
 		} else if (isdigit((unsigned char)sign) && strchr(desk->litres, '.') == NULL) {
-			say(game, "staff.litres.most");
+			staff_desk_say(game, "staff.litres.most");
 		}
 	}
 }
@@ -154,7 +122,8 @@ static void type_sign(struct game *game, char sign)
 static void add_litres(struct game *game, int64_t ml)
 {
 	if (game->staff.desk.step == STAFF_LITRES) {
-		say(game, staff_amount_add(game->staff.desk.litres, ml) ? NULL : "staff.litres.most");
+		staff_desk_say(game,
+		               staff_amount_add(game->staff.desk.litres, ml) ? NULL : "staff.litres.most");
 	}
 }
 
@@ -168,7 +137,7 @@ static void delete_last(struct game *game)
 	} else if (desk->step == STAFF_LITRES) {
 		staff_amount_delete(desk->litres);
 	}
-	say(game, NULL);
+	staff_desk_say(game, NULL);
 }
 
 bool staff_desk_scan(struct game *game, const char *text)
@@ -180,91 +149,39 @@ bool staff_desk_scan(struct game *game, const char *text)
 		return false; /* nobody is exchanged after they were looked at */
 	}
 	if (desk->step == STAFF_DONE) {
-		begin_anew(game, NULL);
+		staff_desk_anew(game, NULL);
 	}
 	if (!card_number_read(text, digits)) {
-		say(game, "signin.no_card");
+		staff_desk_say(game, "signin.no_card");
 		return false;
 	}
 	memcpy(desk->digits, digits, sizeof desk->digits);
 	explicit_bzero(digits, sizeof digits);
 	if (card_number_ok(desk->digits)) {
-		to_step(game, STAFF_LITRES, NULL);
+		staff_desk_to(game, STAFF_LITRES, NULL);
 	} else {
-		to_step(game, STAFF_WHO, "staff.who.wrong");
+		staff_desk_to(game, STAFF_WHO, "staff.who.wrong");
 	}
 	return true;
-}
-
-static void send(struct game *game)
-{
-	struct staff_desk *desk = &game->staff.desk;
-	struct ask ask = {.kind = ASK_DEPOSIT, .amount = staff_amount_ml(desk->litres)};
-
-	if (desk->step != STAFF_CONFIRM || desk->deposit_number != 0 || desk->mark_number != 0) {
-		return;
-	}
-	if (desk->mark[0] == '\0') { /* there was none to be had: once more */
-		desk->mark_number = game_ask(game, &(struct ask){.kind = ASK_MARK});
-		return;
-	}
-	if (staff_desk_card(desk)) {
-		memcpy(ask.card, desk->digits, sizeof desk->digits);
-	} else {
-		staff_alias_text(game, desk->digits, ask.alias, sizeof ask.alias);
-	}
-	memcpy(ask.mark, desk->mark, sizeof ask.mark);
-	desk->trouble = NULL;
-	desk->deposit_number = game_ask(game, &ask);
-	desk->tried = true;
-	explicit_bzero(&ask, sizeof ask);
-	game_new_page(game);
-}
-
-static void take_back(struct game *game, size_t which)
-{
-	struct staff_desk *desk = &game->staff.desk;
-	struct ask ask = {.kind = ASK_UNDO};
-
-	if (which >= desk->count || desk->undo_number != 0 ||
-	    staff_undo_left_s(game, &desk->list[which]) == 0) {
-		return;
-	}
-	memcpy(ask.mark, desk->list[which].mark, sizeof ask.mark);
-	desk->undoing = which;
-	desk->trouble = NULL;
-	desk->undo_number = game_ask(game, &ask);
-	game->dirty = true;
-}
-
-/* From the confirmation: what may have arrived stays in the list, as not known. */
-static void give_up(struct game *game)
-{
-	if (game->staff.desk.tried) {
-		add_to_list(game, STAFF_UNSURE);
-		begin_anew(game, NULL);
-	} else {
-		to_step(game, STAFF_LITRES, NULL);
-	}
 }
 
 static void back(struct game *game)
 {
 	switch (game->staff.desk.step) {
 	case STAFF_WHO:
-		begin_anew(game, NULL);
+		staff_desk_anew(game, NULL);
 		game_go(game, &scene_staff);
 		break;
 	case STAFF_LITRES:
-		to_step(game, STAFF_WHO, NULL);
+		staff_desk_to(game, STAFF_WHO, NULL);
 		break;
 	case STAFF_CONFIRM:
 		if (game->staff.desk.deposit_number == 0) {
-			give_up(game);
+			staff_desk_give_up(game);
 		}
 		break;
 	case STAFF_DONE:
-		begin_anew(game, NULL);
+		staff_desk_anew(game, NULL);
 		break;
 	}
 }
@@ -276,14 +193,14 @@ static void desk_chosen(struct game *game, const char *name)
 	} else if (strcmp(name, "staff.next") == 0) {
 		next(game);
 	} else if (strcmp(name, "staff.another") == 0) {
-		begin_anew(game, NULL);
+		staff_desk_anew(game, NULL);
 	} else if (strcmp(name, "staff.yes") == 0) {
-		send(game);
+		staff_desk_send(game);
 	} else if (strcmp(name, "staff.delete") == 0) {
 		delete_last(game);
 	} else if (strcmp(name, "staff.clear") == 0) {
 		explicit_bzero(game->staff.desk.digits, sizeof game->staff.desk.digits);
-		say(game, NULL);
+		staff_desk_say(game, NULL);
 	} else if (strncmp(name, "staff.key.", 10) == 0) {
 		type_sign(game, name[10] == 'p' ? '.' : name[10]);
 	} else if (strncmp(name, "staff.more.", 11) == 0) {
@@ -291,7 +208,7 @@ static void desk_chosen(struct game *game, const char *name)
 	} else if (strncmp(name, "staff.less.", 11) == 0) {
 		add_litres(game, -strtol(name + 11, NULL, 10));
 	} else if (strncmp(name, "staff.undo.", 11) == 0) {
-		take_back(game, (size_t)strtol(name + 11, NULL, 10) - 1);
+		staff_desk_take_back(game, (size_t)strtol(name + 11, NULL, 10) - 1);
 	}
 }
 
@@ -311,112 +228,6 @@ static void desk_input(struct game *game, const struct input *input)
 		next(game); /* never over the confirmation: a scanner may end with it */
 	} else if (input->key == KEY_PLUS || input->key == KEY_MINUS) {
 		add_litres(game, input->key == KEY_PLUS ? STAFF_STEP_ML : -STAFF_STEP_ML);
-	}
-}
-
-static void refused(struct game *game, const char *why)
-{
-	struct staff_deposit *deposit = add_to_list(game, STAFF_REFUSED);
-
-	deposit->why = why;
-	deposit->undo_until_ms = 0;
-	begin_anew(game, why);
-}
-
-/* What the server made of it. */
-static void taken(struct game *game, const struct reply *reply)
-{
-	const struct receipt *receipt = &reply->entry.receipt;
-	struct receipt counts = staff_amount_counts(game, staff_amount_ml(game->staff.desk.litres));
-	bool kept = reply->result == REPLY_QUEUED;
-	struct staff_deposit *deposit = NULL;
-
-	if (!kept && receipt->reason != SCORE_COUNTS && receipt->reason != SCORE_HELD_FOR_REVIEW) {
-		refused(game, "staff.why.nothing");
-		return;
-	}
-	deposit = add_to_list(game, kept                              ? STAFF_KEPT
-	                            : receipt->reason == SCORE_COUNTS ? STAFF_CREDITED
-	                                                              : STAFF_HELD);
-	deposit->grams = kept ? counts.grams : receipt->grams;
-	deposit->points = kept ? counts.points : receipt->points;
-	if (deposit->state == STAFF_CREDITED) {
-		game_sound(game, "points");
-	}
-	to_step(game, STAFF_DONE, NULL);
-}
-
-static void take_deposit(struct game *game, const struct reply *reply)
-{
-	game->staff.desk.deposit_number = 0;
-	switch (reply->result) {
-	case REPLY_OK:
-	case REPLY_QUEUED:
-		taken(game, reply);
-		break;
-	case REPLY_WRONG:
-	case REPLY_REFUSED:
-		refused(game, "staff.why.unknown");
-		break;
-	case REPLY_LOCKED:
-		refused(game, "staff.why.locked");
-		break;
-	case REPLY_CONFLICT:
-		refused(game, "staff.why.mixed");
-		break;
-	case REPLY_DENIED:
-	case REPLY_EXPIRED:
-		refused(game, "staff.why.signed_out");
-		break;
-	default:
-		say(game, "staff.no_answer");
-		game_new_page(game);
-	}
-}
-
-static void take_undo(struct game *game, const struct reply *reply)
-{
-	struct staff_desk *desk = &game->staff.desk;
-	struct staff_deposit *deposit = &desk->list[desk->undoing];
-
-	desk->undo_number = 0;
-	if (desk->undoing >= desk->count) {
-		return; /* forty others came after it */
-	}
-	switch (reply->result) {
-	case REPLY_OK:
-	case REPLY_QUEUED:
-		deposit->state = STAFF_TAKEN_BACK;
-		say(game, NULL);
-		game_new_page(game);
-		break;
-	case REPLY_OFFLINE:
-		say(game, "staff.undo.no_answer");
-		break;
-	case REPLY_DENIED:
-	case REPLY_EXPIRED:
-		say(game, "staff.why.signed_out");
-		break;
-	default: /* too late; or nothing of it is there */
-		deposit->undo_until_ms = 0;
-		say(game, "staff.undo.too_late");
-	}
-}
-
-static void desk_reply(struct game *game, const struct reply *reply)
-{
-	struct staff_desk *desk = &game->staff.desk;
-
-	if (reply->kind == ASK_MARK && reply->number == desk->mark_number) {
-		desk->mark_number = 0;
-		if (reply->filled) {
-			memcpy(desk->mark, reply->mark, sizeof desk->mark);
-		}
-		game->dirty = true;
-	} else if (reply->kind == ASK_DEPOSIT && reply->number == desk->deposit_number) {
-		take_deposit(game, reply);
-	} else if (reply->kind == ASK_UNDO && reply->number == desk->undo_number) {
-		take_undo(game, reply);
 	}
 }
 
@@ -446,13 +257,21 @@ static void desk_leave(struct game *game)
 	game->staff.page = STAFF_DOORS;
 }
 
+static bool desk_busy(const struct game *game)
+{
+	const struct staff_desk *desk = &game->staff.desk;
+
+	return desk->mark_number != 0 || desk->deposit_number != 0 || desk->undo_number != 0;
+}
+
 const struct scene scene_staff_desk = {
 	.name = "staff.desk",
 	.private = true,
 	.leave = desk_leave,
 	.chosen = desk_chosen,
 	.input = desk_input,
-	.reply = desk_reply,
+	.reply = staff_desk_reply,
 	.update = desk_update,
 	.draw = staff_desk_draw,
+	.busy = desk_busy,
 };

@@ -27,9 +27,30 @@ void staff_who_text(const struct game *game, const char *last, char *text, size_
 	}
 }
 
-void staff_points_text(const struct game *game, int64_t points, char *text, size_t cap)
+/* Grams and points in a sentence. */
+static void sum_text(const struct game *game, const char *key, int64_t grams, int64_t points,
+                     char *text, size_t cap)
 {
-	locale_count(game->locale, game->language, "rewards.points", points, text, cap);
+	char grams_text[64], points_text[96];
+	struct locale_part parts[] = {{"grams", grams_text}, {"points", points_text}};
+
+	locale_grams(game->locale, game->language, grams, grams_text, sizeof grams_text);
+	locale_count(game->locale, game->language, "rewards.points", points, points_text,
+	             sizeof points_text);
+	locale_fill(game->locale, game->language, key, parts, 2, text, cap);
+}
+
+void staff_counts_text(const struct game *game, int64_t ml, char *text, size_t cap)
+{
+	struct receipt receipt = staff_amount_counts(game, ml);
+	char most[64];
+
+	if (receipt.reason == SCORE_COUNTS) {
+		sum_text(game, "staff.counts", receipt.grams, receipt.points, text, cap);
+	} else {
+		staff_amount_text(game, game->town->rules.oil_review_ml, most, sizeof most);
+		kit_fill(game, "staff.counts.held", most, text, cap);
+	}
 }
 
 struct ui_button staff_undo_button(const struct game *game, const struct staff_deposit *deposit,
@@ -51,10 +72,8 @@ static void facts(struct kit_flow *flow)
 {
 	const struct game *game = flow->game;
 	int64_t ml = staff_amount_ml(game->staff.desk.litres);
-	struct receipt receipt = staff_amount_counts(game, ml);
 	struct text_style style = kit_style(game, KIT_TITLE, UI_COLOUR_INK);
-	char who[160], litres[64], grams[64], points[96], text[300];
-	struct locale_part parts[] = {{"grams", grams}, {"points", points}};
+	char who[160], litres[64], text[300];
 	struct rect box = flow->box;
 
 	staff_who_text(game, NULL, who, sizeof who);
@@ -66,14 +85,7 @@ static void facts(struct kit_flow *flow)
 	kit_flow_rect(flow, canvas_text(flow->canvas, box, who, &style));
 	kit_flow_gap(flow, 12);
 	kit_flow_text(flow, litres, KIT_HERO, UI_COLOUR_FOREST, true, TEXT_CENTRE);
-	if (receipt.reason == SCORE_COUNTS) {
-		locale_grams(game->locale, game->language, receipt.grams, grams, sizeof grams);
-		staff_points_text(game, receipt.points, points, sizeof points);
-		locale_fill(game->locale, game->language, "staff.counts", parts, 2, text, sizeof text);
-	} else {
-		staff_amount_text(game, game->town->rules.oil_review_ml, grams, sizeof grams);
-		kit_fill(game, "staff.counts.held", grams, text, sizeof text);
-	}
+	staff_counts_text(game, ml, text, sizeof text);
 	kit_flow_text(flow, text, KIT_BODY, UI_COLOUR_INK, false, TEXT_CENTRE);
 	kit_flow_gap(flow, KIT_GAP);
 }
@@ -140,8 +152,7 @@ static void outcome(struct kit_flow *flow, const struct staff_deposit *deposit)
 	};
 	const struct game *game = flow->game;
 	int side = kit_px(game, PICTURE);
-	char who[160], litres[64], text[300], grams[64], points[96];
-	struct locale_part parts[] = {{"grams", grams}, {"points", points}};
+	char who[160], litres[64], text[300];
 
 	if (!game->layout.reach && game->layout.text < 1.3f) {
 		canvas_image(flow->canvas, outcomes[deposit->state].picture,
@@ -150,11 +161,12 @@ static void outcome(struct kit_flow *flow, const struct staff_deposit *deposit)
 	}
 	kit_flow_text(flow, kit_text(game, outcomes[deposit->state].title), KIT_TITLE, UI_COLOUR_INK,
 	              true, TEXT_CENTRE);
-	if (deposit->state == STAFF_CREDITED || deposit->state == STAFF_KEPT) {
-		locale_grams(game->locale, game->language, deposit->grams, grams, sizeof grams);
-		staff_points_text(game, deposit->points, points, sizeof points);
-		locale_fill(game->locale, game->language, "staff.sum", parts, 2, text, sizeof text);
+	if (deposit->state == STAFF_CREDITED) {
+		sum_text(game, "staff.sum", deposit->grams, deposit->points, text, sizeof text);
 		kit_flow_text(flow, text, KIT_TITLE, UI_COLOUR_FOREST, true, TEXT_CENTRE);
+	} else if (deposit->state == STAFF_KEPT) {
+		staff_counts_text(game, deposit->amount_ml, text, sizeof text);
+		kit_flow_text(flow, text, KIT_LARGE, UI_COLOUR_FOREST, true, TEXT_CENTRE);
 	}
 	kit_flow_text(flow, kit_text(game, outcomes[deposit->state].text), KIT_BODY, UI_COLOUR_INK,
 	              false, TEXT_CENTRE);
@@ -183,6 +195,9 @@ int staff_done_content(const struct game *game, struct canvas *canvas, struct re
 	outcome(&flow, deposit);
 	no_answer(&flow);
 	buttons[0].size = KIT_LARGE;
-	kit_flow_grid(&flow, undo ? buttons : buttons + 1, undo ? 2 : 1, 2);
+	if (!undo) {
+		flow.box = rect_centre(flow.box, flow.box.w / 2, flow.box.h);
+	}
+	kit_flow_grid(&flow, undo ? buttons : buttons + 1, undo ? 2 : 1, undo ? 2 : 1);
 	return kit_flow_used(&flow);
 }

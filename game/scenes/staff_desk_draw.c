@@ -7,7 +7,7 @@
 
 #include "game/scenes/staff.h"
 
-enum { KEYS = 12, STEPS = 6, LEFT_PART = 56, WIDE = 900, DONE_WIDTH = 1400 };
+enum { KEYS = 12, STEPS = 6, LEFT_PART = 56, WIDE = 860, DONE_WIDTH = 1400 };
 
 static void trouble(struct kit_flow *flow)
 {
@@ -152,23 +152,16 @@ static int who_content(const struct game *game, struct canvas *canvas, struct re
 	return staff_halves(game, canvas, box, LEFT_PART, who_half, staff_desk_list);
 }
 
-/* What so much counts; what the office looks at first. */
+/* What so much counts, or how much it may be. */
 static void counts(struct kit_flow *flow, int64_t ml)
 {
 	const struct game *game = flow->game;
-	struct receipt receipt = staff_amount_counts(game, ml);
-	char grams[64], points[96], text[300];
-	struct locale_part parts[] = {{"grams", grams}, {"points", points}};
+	char text[300];
 
 	if (ml == 0) {
 		snprintf(text, sizeof text, "%s", kit_text(game, "staff.litres.how"));
-	} else if (receipt.reason == SCORE_COUNTS) {
-		locale_grams(game->locale, game->language, receipt.grams, grams, sizeof grams);
-		staff_points_text(game, receipt.points, points, sizeof points);
-		locale_fill(game->locale, game->language, "staff.counts", parts, 2, text, sizeof text);
 	} else {
-		staff_amount_text(game, game->town->rules.oil_review_ml, grams, sizeof grams);
-		kit_fill(game, "staff.counts.held", grams, text, sizeof text);
+		staff_counts_text(game, ml, text, sizeof text);
 	}
 	kit_flow_text(flow, text, KIT_BODY, UI_COLOUR_FOREST, true, TEXT_LEFT);
 	kit_flow_gap(flow, 12);

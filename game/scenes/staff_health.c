@@ -9,9 +9,9 @@
 
 enum {
 	EVERY_MS = 2000,
-	VALUE = 54,
+	VALUE = 50,
 	SHAPE = 66,
-	COLUMN = 430,
+	COLUMN = 390,
 	PAD = 18,
 	COLUMNS_MOST = 4,
 	TILES = 12

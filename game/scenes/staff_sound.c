@@ -71,22 +71,23 @@ static void volume_buttons(struct kit_flow *flow)
 {
 	const struct game *game = flow->game;
 	struct ui_button buttons[VOLUMES];
-	char names[VOLUMES][CANVAS_NAME_MAX], labels[VOLUMES][32];
+	char names[VOLUMES][CANVAS_NAME_MAX], labels[VOLUMES][32], text[160];
 
 	for (int i = 0; i < VOLUMES; i++) {
 		bool on = volumes[i] == game->comfort.volume;
 
 		snprintf(names[i], sizeof names[i], "staff.volume.%d", volumes[i]);
-		snprintf(labels[i], sizeof labels[i], "%d %%", volumes[i]);
+		snprintf(labels[i], sizeof labels[i], "%d", volumes[i]);
 		buttons[i] = (struct ui_button){.name = names[i],
 		                                .label = labels[i],
 		                                .look = on ? UI_SUN : UI_PAPER,
 		                                .chosen = on,
 		                                .size = KIT_LARGE};
 	}
-	heading(flow, "comfort.volume");
-	kit_flow_gap(flow, 14); /* the mark of the chosen one */
-	kit_flow_grid(flow, buttons, VOLUMES, staff_beside(game) ? 3 : VOLUMES);
+	snprintf(text, sizeof text, "%s (%%)", kit_text(game, "comfort.volume"));
+	kit_flow_text(flow, text, KIT_LARGE, UI_COLOUR_INK, true, TEXT_LEFT);
+	kit_flow_gap(flow, 14); /* and the mark of the chosen one */
+	kit_flow_grid(flow, buttons, VOLUMES, VOLUMES);
 	kit_flow_gap(flow, KIT_PAD);
 }
 

@@ -30,7 +30,8 @@ enum staff_deposit_state {
 struct staff_deposit {
 	enum staff_deposit_state state;
 	char last[5]; /* digits of the card; "" when the printed name was typed */
-	int64_t amount_ml, grams, points;
+	int64_t amount_ml;
+	int64_t grams, points; /* as the server credited them */
 	int64_t at_s;
 	int64_t undo_until_ms;
 	char mark[ASK_MARK_MAX];

@@ -14,14 +14,26 @@ static const uint32_t inks[] = {
 	UI_COLOUR_VERMILION, UI_COLOUR_FOREST,  UI_COLOUR_RIVER, UI_COLOUR_SUN, UI_COLOUR_BLOSSOM,
 	UI_COLOUR_TEA,       UI_COLOUR_RAILWAY, UI_COLOUR_EARTH, 0xFF7A5FA8u,   UI_COLOUR_INK};
 
+/* Two lines of words on a button where there is little room beside the others. */
 static int ways_height(const struct game *game)
 {
-	return kit_bar_height(game);
+	return kit_bar_height(game) * (kit_narrow(game) && game->layout.text > 1.3f ? 2 : 1);
+}
+
+static int line_height(const struct game *game)
+{
+	return (int)(layout_text(&game->layout, KIT_BODY) * 1.35f);
+}
+
+/* Of what is counted; it needs two lines on a narrow screen. */
+static int first_height(const struct game *game)
+{
+	return line_height(game) * (game->layout.portrait ? 2 : 1);
 }
 
 static int words_height(const struct game *game)
 {
-	return (int)(layout_text(&game->layout, KIT_BODY) * 1.35f) * 2 + kit_px(game, 12);
+	return first_height(game) + line_height(game) + kit_px(game, 20);
 }
 
 struct rect staff_touch_field(const struct game *game)
@@ -117,16 +129,19 @@ static void first_line(const struct game *game, char *text, size_t cap)
 static void draw_words(const struct game *game, struct canvas *canvas)
 {
 	const struct staff_touch *touch = &game->staff.touch;
-	int h = words_height(game), margin = kit_px(game, KIT_MARGIN);
-	struct rect box = {margin, kit_px(game, 8), game->layout.width - 2 * margin, h / 2};
+	int margin = kit_px(game, KIT_MARGIN);
+	struct rect box = {margin, kit_px(game, 8), game->layout.width - 2 * margin,
+	                   first_height(game)};
 	struct text_style style = kit_style(game, KIT_BODY, UI_COLOUR_INK);
 	char text[320];
 
-	style.lines = 1;
+	style.lines = game->layout.portrait ? 2 : 1;
 	style.bold = true;
 	first_line(game, text, sizeof text);
 	canvas_text(canvas, box, text, &style);
-	box.y += h / 2;
+	box.y += box.h;
+	box.h = line_height(game);
+	style.lines = 1;
 	style.bold = false;
 	style.plain = true;
 	if (touch->seen_key != NULL) {
