@@ -115,7 +115,7 @@ box_boot() {
 			</dev/null >"$box/boot.log" 2>&1
 	) &
 	box_runner=$!
-	box_wait 30 box_is_up || { tail -n 20 "$box/boot.log"; return 1; }
+	box_wait 60 box_is_up || { tail -n 20 "$box/boot.log"; return 1; }
 }
 
 box_reboot() {

@@ -15,12 +15,13 @@ ok "a box boots" box_start
 install_packages() {
 	mkdir -p "$box/root/var/packages" && cp build/deb/*.deb "$box/root/var/packages/" || return 1
 	box_screen
-	box_apt install /var/packages/machiaruki{,-data,-server,-kiosk}_*.deb
+	box_apt install $(cd "$box/root" && ls var/packages/*.deb | sed 's|^|/|')
 }
 box_apt() {
-	box sh -c 'DEBIAN_FRONTEND=noninteractive apt-get -y -qq --no-install-recommends --no-download "$@"' sh "$@"
+	box sh -c 'DEBIAN_FRONTEND=noninteractive apt-get -y -qq --no-install-recommends "$@"' sh "$@"
 }
 ok "apt installs them" install_packages
+box systemctl cat $service >/dev/null || exit 1
 ok "the installation enables the kiosk" box systemctl is-enabled $service
 not_yet() { same inactive "$(box systemctl is-active $service)"; }
 ok "and starts nothing on the screen that it may be running from" not_yet
@@ -43,7 +44,7 @@ is_active() { same active "$(box systemctl is-active $service)"; }
 ok "by itself the kiosk is up" box_wait 20 is_active
 user() { same machiaruki-kiosk "$(box ps -o user:32= -p "$(box_game)" | tr -d ' ')"; }
 ok "as a user of its own" user
-all_users() { same machiaruki-kiosk "$(box ps -o user:32= -p "$(box_pids | tr '\n' ,)" | sort -u | tr -d ' ')"; }
+all_users() { same machiaruki-kiosk "$(box ps -o user:32= -p "$(box_pids | paste -sd ,)" | sort -u | tr -d ' ')"; }
 box_pids() { box sh -c 'cat $(find /sys/fs/cgroup -path "*machiaruki-kiosk.service/cgroup.procs" | head -n 1)'; }
 ok "no process of it is root's" all_users
 
@@ -85,8 +86,7 @@ ok "an upgrade keeps the settings and starts the kiosk anew" upgrade
 
 purge() {
 	box_apt purge machiaruki machiaruki-data machiaruki-server machiaruki-kiosk || return 1
-	box find / -xdev \( -path /proc -o -path /sys -o -path "$PWD" -o -path /tmp -o -path /var/packages -o -path /var/log -o -path /work \) \
-		-prune -o -iname '*machiaruki*' -print >"$folder/left"
+	box find /etc /usr /var /run /lib -xdev -path /var/packages -prune -o -iname '*machiaruki*' -print >"$folder/left"
 	grep -v '^/var/lib/machiaruki-server' "$folder/left" >"$folder/too_much"
 	[ ! -s "$folder/too_much" ] || { cat "$folder/too_much"; return 1; }
 	[ -z "$(box pgrep -x machiaruki)" ] && [ ! -L "$box/root/etc/systemd/system/ctrl-alt-del.target" ]
