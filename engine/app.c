@@ -268,16 +268,16 @@ void app_frame_begin(struct app *app, struct canvas *canvas)
 	}
 }
 
-void app_frame_end(struct app *app, struct canvas *canvas)
+bool app_frame_end(struct app *app, struct canvas *canvas)
 {
 	(void)canvas;
 	if (app->window == NULL) {
-		return;
+		return true;
 	}
 	if (app->between != NULL) {
 		SDL_BlitSurface(app->between, NULL, app->surface, NULL);
 	}
-	app_show_again(app);
+	return app_show_again(app);
 }
 
 bool app_show_again(struct app *app)

@@ -14,6 +14,7 @@ struct app_options {
 	int width, height; /* of a window; 0: the display's */
 	bool fullscreen;
 	bool offscreen; /* no window: the picture is in memory alone */
+	bool kiosk;     /* it cannot be left: what hides, moves or shrinks the window is undone */
 	int display;    /* which screen, from 0 */
 	int rotate;     /* the picture, clockwise: 0, 90, 180, 270; app_size() and inputs are the turned
 	                   picture's */
@@ -36,7 +37,7 @@ void app_wake(struct app *app);
 
 /* Between these the canvas draws into the window's own pixels. */
 void app_frame_begin(struct app *app, struct canvas *canvas);
-void app_frame_end(struct app *app, struct canvas *canvas);
+bool app_frame_end(struct app *app, struct canvas *canvas); /* false: it could not be shown */
 
 /* Shows the last frame once more: waits for the display as a new one does. False when it could not
  * be shown. */

@@ -1,7 +1,6 @@
 #include "kiosk/loop.h"
 
 #include <pthread.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +17,7 @@
 #include "game/game.h"
 #include "game/rules/town_pack.h"
 #include "kiosk/bridge.h"
+#include "kiosk/ending.h"
 #include "kiosk/folders.h"
 #include "kiosk/frame_log.h"
 #include "kiosk/health.h"
@@ -25,6 +25,7 @@
 #include "kiosk/local_server.h"
 #include "kiosk/own_asks.h"
 #include "kiosk/script.h"
+#include "kiosk/starts.h"
 #include "kiosk/voice.h"
 #include "kiosk/watchdog.h"
 #include "net/contract/wire.h"
@@ -73,14 +74,6 @@ struct loop {
 	bool failed, end, restart;
 };
 
-static volatile sig_atomic_t told_to_end;
-
-static void end_soon(int number)
-{
-	(void)number;
-	told_to_end = 1;
-}
-
 static void wake(void *context)
 {
 	app_wake(((struct loop *)context)->app);
@@ -107,16 +100,26 @@ static void set_clock(void *context, int64_t by_ms)
 	((struct loop *)context)->ahead_ms += by_ms;
 }
 
+/* A frame is on the screen, and input was read in the same turn. */
+static void shown(struct loop *loop)
+{
+	loop->shown_ms = clock_monotonic_ms();
+	if (loop->frames_shown++ == 0 && loop->settings->kiosk) {
+		starts_reached(STARTS_SHOWN);
+		starts_zone(loop->settings->state, loop->town->offset_minutes);
+	}
+	watchdog_fed(loop->watchdog, loop->shown_ms);
+}
+
 static void draw(struct loop *loop)
 {
 	int64_t begin_ns = clock_monotonic_ns();
 
 	app_frame_begin(loop->app, loop->canvas);
 	game_draw(loop->game, loop->canvas);
-	app_frame_end(loop->app, loop->canvas);
-	loop->shown_ms = clock_monotonic_ms();
-	loop->frames_shown++;
-	watchdog_fed(loop->watchdog, loop->shown_ms); /* input was read in this turn, too */
+	if (app_frame_end(loop->app, loop->canvas)) {
+		shown(loop);
+	}
 	if (loop->frames != NULL) {
 		int64_t end_ns = clock_monotonic_ns();
 
@@ -344,7 +347,7 @@ static int run(struct loop *loop)
 {
 	int64_t next_ms = 0;
 
-	while (!loop->end && !loop->restart && !told_to_end) {
+	while (!loop->end && !loop->restart && !ending_told()) {
 		size_t count = app_events(loop->app, loop->events, EVENTS_MAX,
 		                          sleep_ms(loop, next_ms, game_now_ms(loop)));
 
@@ -415,6 +418,7 @@ static bool open_screen(struct loop *loop, int *code)
 		.width = settings->width,
 		.height = settings->height,
 		.fullscreen = settings->fullscreen,
+		.kiosk = settings->kiosk,
 		.offscreen = settings->script[0] != '\0' && !settings->show,
 		.display = settings->display,
 		.rotate = settings->rotate,
@@ -506,6 +510,7 @@ static bool open_network(struct loop *loop, int *code)
 
 static void close_all(struct loop *loop)
 {
+	watchdog_ends(loop->watchdog);
 	watchdog_destroy(loop->watchdog);
 	voice_destroy(loop->voice);
 	heart_destroy(loop->heart);
@@ -521,14 +526,19 @@ static void close_all(struct loop *loop)
 	frame_log_close(loop->frames);
 }
 
+static void reached(const struct loop *loop, enum starts_stage stage)
+{
+	if (loop->settings->kiosk) {
+		starts_reached(stage);
+	}
+}
+
 int loop_run(const struct settings *settings)
 {
 	struct loop *loop = mem_new(1, sizeof *loop);
 	int code = EX_NOINPUT;
 
-	signal(SIGTERM, end_soon);
-	signal(SIGINT, end_soon);
-	signal(SIGPIPE, SIG_IGN);
+	ending_watch();
 	loop->settings = settings;
 	loop->watchdog = watchdog_create();
 	loop->began_ms = clock_monotonic_ms();
@@ -541,9 +551,12 @@ int loop_run(const struct settings *settings)
 		struct reading reading = {.begun = false};
 		bool screen = false;
 
+		reached(loop, STARTS_SCREEN);
 		begin_town(settings, &reading);
 		screen = open_screen(loop, &code);
+		reached(loop, STARTS_TOWN);
 		if (take_town(loop, &reading, &code) && screen && open_network(loop, &code)) {
+			reached(loop, STARTS_PLAY);
 			open_game(loop);
 			code = run(loop);
 		}

@@ -1,4 +1,5 @@
 #include <malloc.h>
+#include <string.h>
 #include <sysexits.h>
 
 #include "engine/base/log.h"
@@ -6,25 +7,49 @@
 #include "kiosk/safe_page.h"
 #include "kiosk/starts.h"
 
-enum { MMAP_BYTES = 128 * 1024 };
+enum { MMAP_BYTES = 128 * 1024, WRONG_SETTINGS_S = 60 };
 
 /* Nobody is beside it: what fails again and again is followed by a calm page and another try. */
 static int run_kiosk(struct settings *settings)
 {
 	struct starts starts;
-	int code = 0;
+	enum safe_page_end page = SAFE_PAGE_OVER;
+	int code = EX_UNAVAILABLE;
 
 	starts_begin(settings->state, &starts);
 	settings->crashes = starts.crashes_day;
+	settings->fullscreen = true;
 	if (starts.crashes >= STARTS_CRASHES) {
-		code = safe_page_run(settings, &starts);
-		starts_forgive(settings->state);
+		log_warning("%d crashes in %d s", starts.crashes, STARTS_WITHIN_S);
+		page = safe_page_run(settings, &starts);
 	}
-	code = code == 0 ? loop_run(settings) : code;
+	if (page == SAFE_PAGE_OVER) {
+		if (starts.crashes >= STARTS_CRASHES) {
+			starts_forgive(settings->state);
+		}
+		code = loop_run(settings);
+	} else if (page == SAFE_PAGE_TOLD) {
+		code = EX_OK;
+	}
 	if (code == EX_OK || code == EX_TEMPFAIL) {
 		starts_end_well(settings->state);
+	} else {
+		starts_end_badly();
 	}
 	return code;
+}
+
+/* A kiosk's settings cannot be read: the screen says so for a while, and the next start tries. */
+static int wrong_settings(int argc, char **argv, int code)
+{
+	struct settings settings = {.fullscreen = true};
+	struct starts starts = {.pause_s = WRONG_SETTINGS_S, .code = "0-C"};
+	bool kiosk = false;
+
+	for (int i = 1; i < argc; i++) {
+		kiosk = kiosk || strcmp(argv[i], "--kiosk") == 0;
+	}
+	return kiosk && safe_page_run(&settings, &starts) == SAFE_PAGE_TOLD ? EX_OK : code;
 }
 
 int main(int argc, char **argv)
@@ -39,9 +64,9 @@ int main(int argc, char **argv)
 	case SETTINGS_END_WELL:
 		return EX_OK;
 	case SETTINGS_BAD_USE:
-		return EX_USAGE;
+		return wrong_settings(argc, argv, EX_USAGE);
 	case SETTINGS_BAD_FILE:
-		return EX_CONFIG;
+		return wrong_settings(argc, argv, EX_CONFIG);
 	case SETTINGS_GO:
 		break;
 	}

@@ -31,6 +31,7 @@ static const char help[] =
 	"  --display NUMBER   which screen, from 0\n"
 	"  --attract          a second screen: the attract loop alone\n"
 	"  --kiosk            nobody is beside it: it cannot be left, and survives\n"
+	"  --safe-page SECONDS  that the safe page lasts after three crashes (0: 60, then longer)\n"
 	"  --kiosk-name NAME  of this kiosk, on the server's list of kiosks; its secret is\n"
 	"                     kiosk_secret in the config file, or MACHIARUKI_KIOSK_SECRET,\n"
 	"                     never on the command line\n"
@@ -67,6 +68,7 @@ static const struct {
 	{"show", FLAG, offsetof(struct settings, show), 0, 0, 0},
 	{"kiosk", FLAG, offsetof(struct settings, kiosk), 0, 0, 0},
 	{"attract", FLAG, offsetof(struct settings, attract), 0, 0, 0},
+	{"safe_page", NUMBER, offsetof(struct settings, safe_page_s), 0, 0, 3600},
 	{"display", NUMBER, offsetof(struct settings, display), 0, 0, 15},
 	{"rotate", TURN, offsetof(struct settings, rotate), 0, 0, 270},
 	{"brightness", NUMBER, offsetof(struct settings, brightness), 0, 20, 100},

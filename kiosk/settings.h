@@ -33,6 +33,7 @@ struct settings {
 	bool show;      /* a script runs in a window too */
 	bool kiosk;     /* nobody is beside it: it cannot be left, and crashes lead to a safe page */
 	bool attract;   /* a second screen: the attract loop alone */
+	int safe_page_s; /* that the safe page lasts; 0: longer each time */
 	int display;    /* which screen, from 0 */
 	int rotate;     /* the picture, clockwise: 0, 90, 180, 270 */
 	int brightness; /* by software, percent */
