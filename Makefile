@@ -24,7 +24,7 @@ flags_asan  := -fsanitize=address,undefined -fno-sanitize-recover=all -O1
 flags_tsan  := -fsanitize=thread -O1
 CC          := $(if $(filter clang,$(VARIANT)),clang,$(CC))
 
-packages := sdl2 SDL2_ttf SDL2_image cairo pangocairo icu-uc icu-i18n libcjson libcurl libmicrohttpd sqlite3 libsodium expat libqrencode libsystemd
+packages := sdl2 x11 xi xrandr wayland-client SDL2_ttf SDL2_image cairo pangocairo icu-uc icu-i18n libcjson libcurl libmicrohttpd sqlite3 libsodium expat libqrencode libsystemd
 ready    := $(filter-out help clean deps,$(or $(MAKECMDGOALS),all))
 ifneq ($(ready),)
 ifneq ($(shell tools/deps.sh $(ready) >&2 && echo ready),ready)
@@ -61,7 +61,7 @@ server_uses   := server contract rules base
 kiosk_uses    := kiosk game client contract rules engine base
 
 base_pkgs     := libcjson
-engine_pkgs   := sdl2 SDL2_ttf SDL2_image cairo icu-uc icu-i18n libqrencode
+engine_pkgs   := sdl2 SDL2_ttf SDL2_image cairo icu-uc icu-i18n libqrencode x11 xi xrandr wayland-client
 rules_pkgs    :=
 game_pkgs     :=
 contract_pkgs :=

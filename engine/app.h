@@ -43,6 +43,18 @@ bool app_frame_end(struct app *app, struct canvas *canvas); /* false: it could n
  * be shown. */
 bool app_show_again(struct app *app);
 
+/* Waits until the display server has answered: a compositor takes a few frames without showing any.
+ * False when it has gone. */
+bool app_answers(struct app *app);
+
+/* The display has gone for good: the program can only end. */
+bool app_lost(const struct app *app);
+
+/* Something to point with, something to type with (or a code scanner) is plugged in. Of a
+ * compositor it is known only what it gives to the window. */
+bool app_touch_there(const struct app *app);
+bool app_keyboard_there(const struct app *app);
+
 /* SDL's name of the way to the screen: "x11", "wayland", …; "offscreen". */
 const char *app_driver(const struct app *app);
 

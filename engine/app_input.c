@@ -3,6 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/base/clock.h"
+
+enum { STALE_MS = 15000 };
+
 static struct input make(enum input_kind kind)
 {
 	return (struct input){.kind = kind, .at_ms = 0};
@@ -122,6 +126,7 @@ static size_t finger(struct app_input *state, const SDL_TouchFingerEvent *event,
 	if (number < 0) {
 		return 0;
 	}
+	state->moved_ms = clock_monotonic_ms();
 	if (kind == INPUT_UP) {
 		state->finger_down[number] = false;
 	}
@@ -137,6 +142,7 @@ static size_t button(struct app_input *state, const SDL_MouseButtonEvent *event,
 		return 0;
 	}
 	state->mouse_down = down;
+	state->moved_ms = clock_monotonic_ms();
 	return pointer(down ? INPUT_DOWN : INPUT_UP, 0, (float)event->x, (float)event->y, input);
 }
 
@@ -147,14 +153,50 @@ static size_t wheel(const SDL_MouseWheelEvent *event, struct input *input)
 	return event->preciseY != 0 ? 1 : 0;
 }
 
+static bool anything_down(const struct app_input *state)
+{
+	bool down = state->mouse_down;
+
+	for (int i = 0; i < APP_FINGERS_MAX; i++) {
+		down = down || state->finger_down[i];
+	}
+	return down;
+}
+
+static void let_go(struct app_input *state)
+{
+	state->mouse_down = false;
+	memset(state->finger_down, 0, sizeof state->finger_down);
+}
+
+size_t app_input_cancel(struct app_input *state, struct input *input)
+{
+	bool down = anything_down(state);
+
+	let_go(state);
+	return down ? pointer(INPUT_CANCEL, 0, 0, 0, input) : 0;
+}
+
+size_t app_input_stale(struct app_input *state, int64_t now_ms, int *wait_ms, struct input *input)
+{
+	*wait_ms = -1;
+	if (!anything_down(state)) {
+		return 0;
+	}
+	if (now_ms - state->moved_ms >= STALE_MS) {
+		return app_input_cancel(state, input);
+	}
+	*wait_ms = (int)(STALE_MS - (now_ms - state->moved_ms));
+	return 0;
+}
+
 static size_t window(struct app_input *state, const SDL_WindowEvent *event, struct input *input)
 {
 	if (event->event == SDL_WINDOWEVENT_SIZE_CHANGED || event->event == SDL_WINDOWEVENT_EXPOSED) {
 		return pointer(INPUT_RESIZE, 0, 0, 0, input);
 	}
 	if (event->event == SDL_WINDOWEVENT_FOCUS_LOST || event->event == SDL_WINDOWEVENT_HIDDEN) {
-		state->mouse_down = false;
-		memset(state->finger_down, 0, sizeof state->finger_down);
+		let_go(state);
 		return pointer(INPUT_CANCEL, 0, 0, 0, input);
 	}
 	return 0;
@@ -196,6 +238,7 @@ size_t app_input_take(struct app_input *state, const SDL_Event *event, int width
 	case SDL_MOUSEBUTTONUP:
 		return event->button.which == SDL_TOUCH_MOUSEID ? 0 : button(state, &event->button, inputs);
 	case SDL_MOUSEMOTION:
+		state->moved_ms = clock_monotonic_ms();
 		return state->mouse_down && event->motion.which != SDL_TOUCH_MOUSEID
 		           ? pointer(INPUT_MOVE, 0, (float)event->motion.x, (float)event->motion.y, inputs)
 		           : 0;

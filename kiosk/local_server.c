@@ -15,7 +15,7 @@
 #include "engine/base/log.h"
 #include "engine/base/mem.h"
 
-enum { LINE_MAX_BYTES = 128 };
+enum { LINE_MAX_BYTES = 128, ENVIRONMENT_MAX = 512 };
 
 static const char announcement[] = "listening on ";
 
@@ -29,7 +29,28 @@ struct local_server {
 	bool ended;
 };
 
-static void become_server(const char *program, const char *store, const char *town, int out)
+/* What is told to the service manager is told by us alone: ours is not a service of its own. Fills
+ * list with the environment less that. */
+static void own_environment(const char *list[ENVIRONMENT_MAX])
+{
+	static const char *const ours[] = {"NOTIFY_SOCKET=", "WATCHDOG_USEC=", "WATCHDOG_PID="};
+	size_t count = 0;
+
+	for (char **entry = environ; *entry != NULL && count + 1 < ENVIRONMENT_MAX; entry++) {
+		bool is_ours = false;
+
+		for (size_t i = 0; i < sizeof ours / sizeof ours[0]; i++) {
+			is_ours = is_ours || strncmp(*entry, ours[i], strlen(ours[i])) == 0;
+		}
+		if (!is_ours) {
+			list[count++] = *entry;
+		}
+	}
+	list[count] = NULL;
+}
+
+static void become_server(const char *program, const char *store, const char *town, int out,
+                          const char *const *environment)
 {
 	const char *arguments[12] = {program,       "serve",   "--demo", "--listen",
 	                             "127.0.0.1:0", "--store", store};
@@ -40,7 +61,7 @@ static void become_server(const char *program, const char *store, const char *to
 	}
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
 	dup2(out, STDOUT_FILENO);
-	execv(program, (char *const *)(uintptr_t)arguments);
+	execve(program, (char *const *)(uintptr_t)arguments, (char *const *)(uintptr_t)environment);
 	_exit(127);
 }
 
@@ -62,16 +83,18 @@ static bool prepare(struct local_server *server, int ends[2])
 
 static bool start(struct local_server *server, const char *program, const char *town)
 {
+	const char *environment[ENVIRONMENT_MAX];
 	char store[96];
 	int ends[2];
 
+	own_environment(environment);
 	if (!prepare(server, ends)) {
 		return false;
 	}
 	snprintf(store, sizeof store, "sqlite:%s/demo.db", server->folder);
 	server->process = fork();
 	if (server->process == 0) {
-		become_server(program, store, town, ends[1]);
+		become_server(program, store, town, ends[1], environment);
 	}
 	close(ends[1]);
 	if (server->process < 0) {

@@ -1,5 +1,6 @@
 #include "kiosk/loop.h"
 
+#include <inttypes.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,10 +23,12 @@
 #include "kiosk/frame_log.h"
 #include "kiosk/health.h"
 #include "kiosk/heart.h"
+#include "kiosk/journal.h"
 #include "kiosk/local_server.h"
 #include "kiosk/own_asks.h"
 #include "kiosk/script.h"
 #include "kiosk/starts.h"
+#include "kiosk/town_copy.h"
 #include "kiosk/voice.h"
 #include "kiosk/watchdog.h"
 #include "net/contract/wire.h"
@@ -42,6 +45,8 @@ enum {
 	SETTLE_MS = 3000,
 	LONGEST_SLEEP_MS = 60 * 1000,
 	REST_EVERY_MS = 5000,
+	TOWNS_MAX = 3,
+	CLOCK_SET_S = 60, /* less is a clock that is kept right */
 };
 
 struct loop {
@@ -60,16 +65,22 @@ struct loop {
 	struct voice *voice;
 	struct watchdog *watchdog;
 	struct heart *heart;
+	struct journal journal;
+	struct health_frames work;
+	pthread_t copier; /* keeps the town pack's copy */
+	bool copies;
+	char *town_folder; /* of the pack that is shown */
 	struct input events[EVENTS_MAX];
 	struct reply replies[REPLIES_MAX];
 	struct reply own[OWN_MAX];
 	size_t own_count;
-	int64_t began_ms, began_wall_s, ahead_ms; /* of the game's clock */
-	int64_t frame_ns;                         /* when the last frame began */
-	bool pending;                             /* something changed and is not drawn yet */
-	int64_t rest_ms;                          /* when memory is given back again */
-	int64_t beat_ms;                          /* when the heart wants its next turn */
-	int64_t shown_ms, input_ms;               /* the last frame and input; 0 none yet */
+	int64_t began_ms, ahead_ms; /* of the game's clock */
+	int64_t clock_offset_s;     /* of the machine's clock, of what only grows */
+	int64_t frame_ns;           /* when the last frame began */
+	bool pending;               /* something changed and is not drawn yet */
+	int64_t rest_ms;            /* when memory is given back again */
+	int64_t beat_ms;            /* when the heart wants its next turn */
+	int64_t shown_ms, input_ms; /* the last frame and input; 0 none yet */
 	int64_t frames_shown;
 	bool failed, end, restart;
 };
@@ -85,9 +96,27 @@ static int64_t game_now_ms(const struct loop *loop)
 	       1;
 }
 
+/* The machine's clock, which may be set while we run, and what a script has put on top. Nothing
+ * that lasts is measured by it. */
 static int64_t game_wall_s(const struct loop *loop)
 {
-	return loop->began_wall_s + game_now_ms(loop) / 1000;
+	int64_t real_ms = clock_monotonic_ms() - loop->began_ms;
+
+	return clock_wall_s() + (game_now_ms(loop) - 1 - real_ms) / 1000;
+}
+
+/* The machine's clock was set: what has an age is asked for anew. */
+static void follow_clock(struct loop *loop)
+{
+	int64_t offset_s = clock_wall_s() - clock_monotonic_ms() / 1000;
+	int64_t moved_s = offset_s - loop->clock_offset_s;
+
+	if (loop->game != NULL && (moved_s > CLOCK_SET_S || moved_s < -CLOCK_SET_S)) {
+		log_info("the clock was set %s by %" PRId64 " s", moved_s > 0 ? "forward" : "back",
+		         moved_s > 0 ? moved_s : -moved_s);
+		game_refresh(loop->game);
+	}
+	loop->clock_offset_s = offset_s;
 }
 
 static void set_network(void *context, bool up)
@@ -100,15 +129,69 @@ static void set_clock(void *context, int64_t by_ms)
 	((struct loop *)context)->ahead_ms += by_ms;
 }
 
+/* Seconds since a moment of the monotonic clock; -1 for one that never was. */
+static int64_t ago_s(int64_t then_ms)
+{
+	return then_ms == 0 ? -1 : (clock_monotonic_ms() - then_ms) / 1000;
+}
+
+static struct kiosk_health health_now(const struct loop *loop)
+{
+	const struct settings *settings = loop->settings;
+	struct kiosk_health health = {.up_s = ago_s(loop->began_ms),
+	                              .frame_ago_s = ago_s(loop->shown_ms),
+	                              .input_ago_s = ago_s(loop->input_ms),
+	                              .frames = loop->frames_shown,
+	                              .crashes = settings->crashes};
+
+	snprintf(health.kiosk, sizeof health.kiosk, "%s", settings->kiosk_name);
+	snprintf(health.version, sizeof health.version, "%s", MACHIARUKI_VERSION);
+	snprintf(health.session, sizeof health.session, "%s", app_driver(loop->app));
+	app_size(loop->app, &health.width, &health.height);
+	health.frame_p99_us = health_frames_p99(&loop->work);
+	health.touch_there = app_touch_there(loop->app);
+	health.keyboard_there = app_keyboard_there(loop->app);
+	health_of_machine(settings->state, &health);
+	bridge_health(loop->bridge, game_wall_s(loop), &health);
+	return health;
+}
+
+static void *copy_town(void *context)
+{
+	const struct loop *loop = context;
+
+	town_copy_keep(loop->town_folder, loop->settings->state);
+	return NULL;
+}
+
+/* The first frame of a kiosk is on its screen: now there is time for what can wait. */
+static void begin_kiosk(struct loop *loop)
+{
+	const struct settings *settings = loop->settings;
+	struct kiosk_health health = health_now(loop);
+
+	starts_reached(STARTS_SHOWN);
+	starts_zone(settings->state, loop->town->offset_minutes);
+	journal_begin(&health, loop->town->id, settings->rotate);
+	if (!health.touch_there && !health.keyboard_there && !settings->attract) {
+		log_warning(
+			"there is no touch screen, mouse or keyboard: is this user in the group input?");
+	}
+	loop->copies = settings->state[0] != '\0' && settings->town[0] != '\0' &&
+	               strcmp(settings->town, loop->town_folder) == 0 &&
+	               pthread_create(&loop->copier, NULL, copy_town, loop) == 0;
+}
+
 /* A frame is on the screen, and input was read in the same turn. */
 static void shown(struct loop *loop)
 {
 	loop->shown_ms = clock_monotonic_ms();
 	if (loop->frames_shown++ == 0 && loop->settings->kiosk) {
-		starts_reached(STARTS_SHOWN);
-		starts_zone(loop->settings->state, loop->town->offset_minutes);
+		begin_kiosk(loop);
 	}
-	watchdog_fed(loop->watchdog, loop->shown_ms);
+	if (!watchdog_due(loop->watchdog, loop->shown_ms) || app_answers(loop->app)) {
+		watchdog_fed(loop->watchdog, loop->shown_ms);
+	}
 }
 
 static void draw(struct loop *loop)
@@ -120,6 +203,7 @@ static void draw(struct loop *loop)
 	if (app_frame_end(loop->app, loop->canvas)) {
 		shown(loop);
 	}
+	health_frame(&loop->work, (int)((clock_monotonic_ns() - begin_ns) / 1000));
 	if (loop->frames != NULL) {
 		int64_t end_ns = clock_monotonic_ns();
 
@@ -216,30 +300,6 @@ static int sleep_ms(const struct loop *loop, int64_t next_ms, int64_t now_ms)
 	return wait > LONGEST_SLEEP_MS ? LONGEST_SLEEP_MS : (int)wait;
 }
 
-/* Seconds since a moment of the monotonic clock; -1 for one that never was. */
-static int64_t ago_s(int64_t then_ms)
-{
-	return then_ms == 0 ? -1 : (clock_monotonic_ms() - then_ms) / 1000;
-}
-
-static struct kiosk_health health_now(const struct loop *loop)
-{
-	const struct settings *settings = loop->settings;
-	struct kiosk_health health = {.up_s = ago_s(loop->began_ms),
-	                              .frame_ago_s = ago_s(loop->shown_ms),
-	                              .input_ago_s = ago_s(loop->input_ms),
-	                              .frames = loop->frames_shown,
-	                              .crashes = settings->crashes};
-
-	snprintf(health.kiosk, sizeof health.kiosk, "%s", settings->kiosk_name);
-	snprintf(health.version, sizeof health.version, "%s", MACHIARUKI_VERSION);
-	snprintf(health.session, sizeof health.session, "%s", app_driver(loop->app));
-	app_size(loop->app, &health.width, &health.height);
-	health_of_machine(settings->state, &health);
-	bridge_health(loop->bridge, game_wall_s(loop), &health);
-	return health;
-}
-
 /* True when the kiosk itself answers. */
 static bool ask_own(struct loop *loop, const struct ask *ask)
 {
@@ -284,7 +344,8 @@ static size_t take_replies(struct loop *loop, int64_t wall_s)
 /* Shows the last frame again where the watchdog must know that the screen still takes one. */
 static void feed_watchdog(struct loop *loop)
 {
-	if (watchdog_due(loop->watchdog, clock_monotonic_ms()) && app_show_again(loop->app)) {
+	if (watchdog_due(loop->watchdog, clock_monotonic_ms()) && app_show_again(loop->app) &&
+	    app_answers(loop->app)) {
 		watchdog_fed(loop->watchdog, clock_monotonic_ms());
 	}
 }
@@ -301,6 +362,30 @@ static void beat(struct loop *loop)
 	}
 }
 
+/* A second screen takes no touch and no key. Returns how many are left. */
+static size_t without_inputs(struct input *events, size_t count)
+{
+	size_t left = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		if (events[i].kind == INPUT_RESIZE || events[i].kind == INPUT_QUIT) {
+			events[left++] = events[i];
+		}
+	}
+	return left;
+}
+
+static void tell_keeper(struct loop *loop)
+{
+	int64_t now_ms = clock_monotonic_ms();
+	struct kiosk_health health = {.online = false};
+
+	if (loop->settings->kiosk && journal_due(&loop->journal, now_ms)) {
+		bridge_health(loop->bridge, game_wall_s(loop), &health);
+		journal_turn(&loop->journal, now_ms, &health, game_scene(loop->game), loop->watchdog);
+	}
+}
+
 /* One turn: takes what came, lets the game step, draws when something changed. Returns when the
  * game wants its next. */
 static int64_t turn(struct loop *loop, size_t events)
@@ -310,9 +395,11 @@ static int64_t turn(struct loop *loop, size_t events)
 	int64_t next_ms = 0;
 
 	meet_server(loop);
+	follow_clock(loop);
 	for (size_t i = 0; i < events; i++) {
 		loop->end = loop->end || (loop->events[i].kind == INPUT_QUIT && !loop->settings->kiosk);
 	}
+	events = loop->settings->attract ? without_inputs(loop->events, events) : events;
 	loop->input_ms = events > 0 ? clock_monotonic_ms() : loop->input_ms;
 	step.inputs = loop->events;
 	step.inputs_count = events;
@@ -335,6 +422,7 @@ static int64_t turn(struct loop *loop, size_t events)
 	}
 	feed_watchdog(loop);
 	beat(loop);
+	tell_keeper(loop);
 	voice_follow(loop->voice, loop->game, loop->canvas);
 	if (clock_monotonic_ms() >= loop->rest_ms) {
 		loop->rest_ms = clock_monotonic_ms() + REST_EVERY_MS;
@@ -347,7 +435,7 @@ static int run(struct loop *loop)
 {
 	int64_t next_ms = 0;
 
-	while (!loop->end && !loop->restart && !ending_told()) {
+	while (!loop->end && !loop->restart && !ending_told() && !app_lost(loop->app)) {
 		size_t count = app_events(loop->app, loop->events, EVENTS_MAX,
 		                          sleep_ms(loop, next_ms, game_now_ms(loop)));
 
@@ -356,14 +444,24 @@ static int run(struct loop *loop)
 		}
 		next_ms = turn(loop, count);
 	}
-	return loop->failed ? EX_SOFTWARE : loop->restart ? EX_TEMPFAIL : EX_OK;
+	if (loop->restart) {
+		log_info("staff have asked for a restart");
+	}
+	if (app_lost(loop->app)) {
+		log_error("the display has gone");
+	}
+	return app_lost(loop->app) ? EX_UNAVAILABLE
+	       : loop->failed      ? EX_SOFTWARE
+	       : loop->restart     ? EX_TEMPFAIL
+	                           : EX_OK;
 }
 
 /* The town is read while the window opens: each takes about as long. */
 struct reading {
 	pthread_t thread;
 	bool begun;
-	char *folder;
+	char *folders[TOWNS_MAX]; /* in the order in which they are tried */
+	size_t count, at;
 	struct town *town;
 };
 
@@ -371,14 +469,37 @@ static void *read_town(void *context)
 {
 	struct reading *reading = context;
 
-	reading->town = town_pack_read(reading->folder, NULL, NULL);
+	reading->town = town_pack_read(reading->folders[0], NULL, NULL);
+	while (reading->town == NULL && reading->at + 1 < reading->count) {
+		reading->at++;
+		log_warning("%s: is no good town pack; %s is shown", reading->folders[reading->at - 1],
+		            reading->folders[reading->at]);
+		reading->town = town_pack_read(reading->folders[reading->at], NULL, NULL);
+	}
 	return NULL;
 }
 
+/* A kiosk that was given a broken pack shows the copy of the last good one, or the installed one.
+ */
 static void begin_town(const struct settings *settings, struct reading *reading)
 {
-	reading->folder =
-		settings->town[0] != '\0' ? mem_copy_text(settings->town) : folders_town("iruma");
+	bool given = settings->town[0] != '\0';
+	char *copy = NULL;
+
+	if (given) {
+		reading->folders[reading->count++] = mem_copy_text(settings->town);
+	}
+	if (given && settings->kiosk && settings->state[0] != '\0') {
+		copy = town_copy_folder(settings->state);
+		if (files_exists(copy)) {
+			reading->folders[reading->count++] = copy;
+		} else {
+			free(copy);
+		}
+	}
+	if (!given || settings->kiosk) {
+		reading->folders[reading->count++] = folders_town("iruma");
+	}
 	reading->begun = pthread_create(&reading->thread, NULL, read_town, reading) == 0;
 	if (!reading->begun) {
 		read_town(reading);
@@ -391,10 +512,13 @@ static bool take_town(struct loop *loop, struct reading *reading, int *code)
 		pthread_join(reading->thread, NULL);
 	}
 	loop->town = reading->town;
+	loop->town_folder = mem_copy_text(reading->folders[reading->at]);
 	if (loop->town == NULL) {
-		*code = files_exists(reading->folder) ? EX_DATAERR : EX_NOINPUT;
+		*code = files_exists(loop->town_folder) ? EX_DATAERR : EX_NOINPUT;
 	}
-	free(reading->folder);
+	for (size_t i = 0; i < reading->count; i++) {
+		free(reading->folders[i]);
+	}
 	return loop->town != NULL;
 }
 
@@ -445,7 +569,7 @@ static bool open_screen(struct loop *loop, int *code)
 	name_fonts(loop);
 	app_size(loop->app, &width, &height);
 	loop->canvas = canvas_create(loop->assets, width, height);
-	loop->voice = voice_create(share, count, options.offscreen);
+	loop->voice = voice_create(share, count, options.offscreen || settings->attract);
 	return true;
 }
 
@@ -501,7 +625,7 @@ static bool open_network(struct loop *loop, int *code)
 	loop->heart = heart_create(loop->town, loop->bridge);
 	free(cache);
 	if (settings->api[0] == '\0') {
-		loop->server = local_server_start(settings->town);
+		loop->server = local_server_start(settings->town[0] != '\0' ? loop->town_folder : "");
 		return true;
 	}
 	*code = EX_USAGE;
@@ -511,6 +635,10 @@ static bool open_network(struct loop *loop, int *code)
 static void close_all(struct loop *loop)
 {
 	watchdog_ends(loop->watchdog);
+	if (loop->copies) {
+		pthread_join(loop->copier, NULL);
+	}
+	free(loop->town_folder);
 	watchdog_destroy(loop->watchdog);
 	voice_destroy(loop->voice);
 	heart_destroy(loop->heart);
@@ -542,7 +670,7 @@ int loop_run(const struct settings *settings)
 	loop->settings = settings;
 	loop->watchdog = watchdog_create();
 	loop->began_ms = clock_monotonic_ms();
-	loop->began_wall_s = clock_wall_s();
+	follow_clock(loop);
 	loop->frames = settings->frames[0] != '\0' ? frame_log_open(settings->frames) : NULL;
 	if (settings->script[0] != '\0') {
 		loop->script = script_read(settings->script);

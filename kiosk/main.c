@@ -1,6 +1,8 @@
+#include <fcntl.h>
 #include <malloc.h>
 #include <string.h>
 #include <sysexits.h>
+#include <unistd.h>
 
 #include "engine/base/log.h"
 #include "kiosk/loop.h"
@@ -23,10 +25,10 @@ static int run_kiosk(struct settings *settings)
 		log_warning("%d crashes in %d s", starts.crashes, STARTS_WITHIN_S);
 		page = safe_page_run(settings, &starts);
 	}
+	if (page != SAFE_PAGE_NO_SCREEN && starts.crashes >= STARTS_CRASHES) {
+		starts_forgive(settings->state); /* whoever ends it wants to try again, too */
+	}
 	if (page == SAFE_PAGE_OVER) {
-		if (starts.crashes >= STARTS_CRASHES) {
-			starts_forgive(settings->state);
-		}
 		code = loop_run(settings);
 	} else if (page == SAFE_PAGE_TOLD) {
 		code = EX_OK;
@@ -52,10 +54,25 @@ static int wrong_settings(int argc, char **argv, int code)
 	return kiosk && safe_page_run(&settings, &starts) == SAFE_PAGE_TOLD ? EX_OK : code;
 }
 
+/* Where one of the first three is closed the next file that is opened would take its place, and
+ * what is said would be written into it. */
+static void keep_standard_files(void)
+{
+	int file = 0;
+
+	do {
+		file = open("/dev/null", O_RDWR);
+	} while (file >= 0 && file <= STDERR_FILENO);
+	if (file > STDERR_FILENO) {
+		close(file);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	struct settings settings;
 
+	keep_standard_files();
 	log_setup("machiaruki", LOG_INFO);
 	/* Tiles come and go in whole megabytes: each goes back to the system when it is dropped. */
 	mallopt(M_MMAP_THRESHOLD, MMAP_BYTES);

@@ -85,7 +85,7 @@ static int draw_chame(struct canvas *canvas, int w, int h, int unit_thousandths)
 {
 	bool portrait = h > w;
 	int size = (portrait ? 520 : 400) * unit_thousandths / 1000;
-	int top = h * (portrait ? 17 : 9) / 100;
+	int top = h * (portrait ? 18 : 14) / 100;
 	float radius = (float)w * (portrait ? 2.2f : 1.8f);
 	int ground = top + size * 80 / 100;
 
@@ -106,18 +106,20 @@ static int draw_line(struct canvas *canvas, int y, int w, const struct safe_page
 	return y + canvas_text(canvas, box, line->text, &style);
 }
 
-static void draw_foot(const struct safe_page *page, struct canvas *canvas, int w, int h, float unit)
+/* The clock in the sky, the code in the corner. */
+static void draw_clock(const struct safe_page *page, struct canvas *canvas, int w, int h,
+                       float unit)
 {
 	struct text_style clock = {
 		.size = 88 * unit, .colour = tea, .bold = true, .align = TEXT_CENTRE};
 	struct text_style code = {.size = 30 * unit, .colour = soft, .align = TEXT_RIGHT};
-	int edge = (int)(44 * unit), high = (int)(120 * unit);
+	int edge = (int)(44 * unit), top = h * (h > w ? 11 : 7) / 100;
 	char text[32];
 
 	canvas_font(canvas, "", "");
 	if (page->hour >= 0) {
 		snprintf(text, sizeof text, "%d:%02d", page->hour, page->minute);
-		canvas_text(canvas, (struct rect){.x = 0, .y = h - high - edge, .w = w, .h = high}, text,
+		canvas_text(canvas, (struct rect){.x = 0, .y = top, .w = w, .h = (int)(120 * unit)}, text,
 		            &clock);
 	}
 	canvas_text(canvas,
@@ -140,7 +142,7 @@ void safe_page_draw(const struct safe_page *page, struct canvas *canvas)
 		              i == 0 ? ink : soft);
 		y += (int)((i == 0 ? 40.0f : 26.0f) * unit);
 	}
-	draw_foot(page, canvas, w, h, unit);
+	draw_clock(page, canvas, w, h, unit);
 }
 
 static void show(struct showing *showing)

@@ -30,14 +30,14 @@ struct settings {
 	struct hours open_hours, quiet_hours; /* the same, read */
 	int width, height;                    /* 0: the display's */
 	bool fullscreen;
-	bool show;      /* a script runs in a window too */
-	bool kiosk;     /* nobody is beside it: it cannot be left, and crashes lead to a safe page */
-	bool attract;   /* a second screen: the attract loop alone */
+	bool show;       /* a script runs in a window too */
+	bool kiosk;      /* nobody is beside it: it cannot be left, and crashes lead to a safe page */
+	bool attract;    /* a second screen: the attract loop alone */
 	int safe_page_s; /* that the safe page lasts; 0: longer each time */
-	int display;    /* which screen, from 0 */
-	int rotate;     /* the picture, clockwise: 0, 90, 180, 270 */
-	int brightness; /* by software, percent */
-	int dim_s;      /* without a touch until it dims; 0: never */
+	int display;     /* which screen, from 0 */
+	int rotate;      /* the picture, clockwise: 0, 90, 180, 270 */
+	int brightness;  /* by software, percent */
+	int dim_s;       /* without a touch until it dims; 0: never */
 	int dim_brightness;
 	int crashes;     /* of the last day; not set by anybody */
 	int clock_rate;  /* 1: as in life */

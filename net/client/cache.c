@@ -5,12 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/base/clock.h"
 #include "engine/base/files.h"
 #include "engine/base/log.h"
 #include "engine/base/mem.h"
 #include "engine/base/text_buffer.h"
 
 enum { KEYS_MAX = 64, KEY_MAX = 96, FILE_MAX = 300 * 1024, WRITE_EVERY_S = 30 };
+enum { COMPLAIN_EVERY_MS = 3600 * 1000 };
 
 /* The first line of a file: this, then the seconds since 1970. */
 static const char HEAD[] = "machiaruki-cache 1 ";
@@ -29,6 +31,7 @@ struct cache {
 	char *folder; /* NULL: in memory alone */
 	struct kept list[KEYS_MAX];
 	size_t count;
+	int64_t told_ms; /* when it was last said that a file cannot be written; 0 never */
 };
 
 struct cache *cache_create(const char *folder)
@@ -52,6 +55,17 @@ static char *path_of(const struct cache *cache, const char *key)
 	return files_join(cache->folder, name);
 }
 
+/* A full disk stays full for a while: said once an hour. */
+static void complain(struct cache *cache, const char *path)
+{
+	int64_t now_ms = clock_monotonic_ms();
+
+	if (cache->told_ms == 0 || now_ms - cache->told_ms >= COMPLAIN_EVERY_MS) {
+		cache->told_ms = now_ms;
+		log_warning("%s: cannot be written", path);
+	}
+}
+
 static void write_one(struct cache *cache, struct kept *kept, int64_t now_s)
 {
 	struct text_buffer text = {0};
@@ -64,7 +78,7 @@ static void write_one(struct cache *cache, struct kept *kept, int64_t now_s)
 	text_buffer_addf(&text, "%s%" PRId64 "\n", HEAD, kept->at_s);
 	text_buffer_add_span(&text, kept->body, kept->length);
 	if (files_write(path, text_buffer_text(&text), text.length) != FILES_OK) {
-		log_warning("%s: cannot be written", path);
+		complain(cache, path);
 	}
 	kept->changed = false;
 	kept->written_s = now_s;
