@@ -29,6 +29,7 @@ static const char help[] =
 	"  --dim-brightness PERCENT  of the dimmed screen (60)\n"
 	"  --rotate 0|90|180|270  the picture, clockwise\n"
 	"  --display NUMBER   which screen, from 0\n"
+	"  --session WORD     a kiosk's: auto, wayland or x11; --second-screen: another one there\n"
 	"  --attract          a second screen: the attract loop alone\n"
 	"  --kiosk            nobody is beside it: it cannot be left, and survives\n"
 	"  --safe-page SECONDS  that the safe page lasts after three crashes (0: 60, then longer)\n"
@@ -63,6 +64,8 @@ static const struct {
 	{"state", TEXT, offsetof(struct settings, state), SETTINGS_TEXT_MAX, 0, 0},
 	{"hours", HOURS, offsetof(struct settings, hours), 256, 0, 0},
 	{"quiet", HOURS, offsetof(struct settings, quiet), 256, 0, 0},
+	{"session", TEXT, offsetof(struct settings, session), 16, 0, 0},
+	{"second_screen", FLAG, offsetof(struct settings, second_screen), 0, 0, 0},
 	{"window", SIZE, 0, 0, 0, 0},
 	{"fullscreen", FLAG, offsetof(struct settings, fullscreen), 0, 0, 0},
 	{"show", FLAG, offsetof(struct settings, show), 0, 0, 0},
@@ -313,16 +316,40 @@ static bool read_flags(struct settings *settings, int argc, char **argv)
 	return true;
 }
 
+/* The credential kiosk_secret; it may be absent. A line's end behind it is none of it. */
+static void take_secret(struct settings *settings, const char *folder)
+{
+	char *path = files_join(folder, "kiosk_secret"), *text = NULL, *secret = NULL;
+	size_t length = 0;
+
+	if (files_exists(path) && files_read(path, CONFIG_MAX, &text, &length) == FILES_OK) {
+		secret = trimmed(text);
+		if (strlen(secret) < sizeof settings->kiosk_secret) {
+			memcpy(settings->kiosk_secret, secret, strlen(secret) + 1);
+		} else {
+			log_error("%s: is longer than %zu bytes; the kiosk goes on without a secret", path,
+			          sizeof settings->kiosk_secret - 1);
+		}
+		explicit_bzero(text, length);
+	}
+	free(text);
+	free(path);
+}
+
 /* What the service manager has laid out, where nobody said otherwise: systemd.exec(5). */
 static void take_from_manager(struct settings *settings)
 {
 	const char *state = getenv("STATE_DIRECTORY"), *cache = getenv("CACHE_DIRECTORY");
+	const char *credentials = getenv("CREDENTIALS_DIRECTORY");
 
 	if (settings->state[0] == '\0' && state != NULL) {
 		snprintf(settings->state, sizeof settings->state, "%s", state);
 	}
 	if (settings->cache[0] == '\0' && cache != NULL) {
 		snprintf(settings->cache, sizeof settings->cache, "%s", cache);
+	}
+	if (settings->kiosk_secret[0] == '\0' && credentials != NULL) {
+		take_secret(settings, credentials);
 	}
 }
 

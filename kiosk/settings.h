@@ -28,6 +28,8 @@ struct settings {
 	char hours[256];                /* when it is open, rules/hours.h; "": always */
 	char quiet[256];                /* when it makes no sound; "": never */
 	struct hours open_hours, quiet_hours; /* the same, read */
+	char session[16];                     /* which the kiosk's session script takes; "": auto */
+	bool second_screen;                   /* that it shows the attract loop on another one */
 	int width, height;                    /* 0: the display's */
 	bool fullscreen;
 	bool show;       /* a script runs in a window too */

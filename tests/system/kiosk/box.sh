@@ -6,6 +6,7 @@
 #     . "$(dirname "$0")/box.sh"
 #     box_or_skip "$0" "$@"      the test goes on in a mount namespace of its own, or says why not
 #     box_start && box_kiosk     booted; this build's kiosk with its real units, started
+#     box_reboot                 powered off, and booted again with what is on its disk
 #     box systemctl is-active machiaruki-kiosk
 #     box_wait 20 box_game       until the command is true, at most 20 s
 #     box_shot "$folder/x.png"   what is on its screen
@@ -85,13 +86,13 @@ box_own_tty() {
 }
 
 # Boots; afterwards $box/root is its root, $box_pid its first process. Further arguments go to nspawn.
-# BOX_ROOT: a folder to boot instead of this machine's files.
+# BOX_ROOT: a folder to boot instead of this machine's files; BOX_NETWORK= : it shares this machine's network.
 box_start() { # arguments…
 	local lower=${BOX_ROOT:-/} unit
 	box=$(mktemp -d) || return 1
 	box_own_tty || return 1
 	box_own_groups
-	mount -t tmpfs -o size=2g,mode=755 tmpfs "$box" && mkdir "$box/up" "$box/work" "$box/root" &&
+	mount -t tmpfs -o size=3g,mode=755 tmpfs "$box" && mkdir "$box/up" "$box/work" "$box/root" &&
 		mount -t overlay overlay -o "lowerdir=$lower,upperdir=$box/up,workdir=$box/work" "$box/root" || return 1
 	# What this machine runs has no part in it.
 	rm -f "$box/root/usr/sbin/policy-rc.d" "$box"/root/etc/systemd/system/*.wants/*.service "$box"/root/tmp/.X*-lock
@@ -99,14 +100,33 @@ box_start() { # arguments…
 		networking.service apt-daily.timer apt-daily-upgrade.timer man-db.timer dpkg-db-backup.timer logrotate.timer; do
 		ln -sf /dev/null "$box/root/etc/systemd/system/$unit"
 	done
+	box_arguments=("$@")
+	# A checkout on a file system of its own is laid over, too.
+	[ -e "$box/root$box_source/Makefile" ] || [ -n "${BOX_ROOT:-}" ] || box_arguments+=("--overlay=$box_source::$box_source")
+	box_boot
+}
+
+box_boot() {
 	(
 		for group in $box_groups; do echo $BASHPID >"$group/cgroup.procs" 2>/dev/null; done
-		SYSTEMD_NSPAWN_TMPFS_TMP=0 exec setpriv --pdeathsig KILL -- systemd-nspawn -q -D "$box/root" --boot --private-network \
+		SYSTEMD_NSPAWN_TMPFS_TMP=0 exec setpriv --pdeathsig KILL -- systemd-nspawn -q -D "$box/root" --boot ${BOX_NETWORK---private-network} \
 			--console=read-only --register=no --keep-unit --machine="box$$" --bind=/dev/tty0 \
-			--bind="/dev/tty$box_tty:/dev/tty1" "$@" {box_tty_lock}>&- </dev/null >"$box/boot.log" 2>&1
+			--bind="/dev/tty$box_tty:/dev/tty1" ${box_arguments[@]+"${box_arguments[@]}"} {box_tty_lock}>&- \
+			</dev/null >"$box/boot.log" 2>&1
 	) &
 	box_runner=$!
-	box_wait 30 box_is_up || { tail -n 20 "$box/boot.log"; return 1; }
+	box_wait 60 box_is_up || { tail -n 20 "$box/boot.log"; return 1; }
+}
+
+box_reboot() {
+	box systemctl --no-block poweroff
+	box_wait 20 box_is_off || kill -9 "$box_pid"
+	wait "$box_runner"
+	box_boot
+}
+
+box_is_off() {
+	! kill -0 "$box_runner" 2>/dev/null
 }
 
 box_is_up() {
