@@ -6,10 +6,10 @@
 . "$(dirname "$0")/faults.sh"
 box_or_skip "$0" "$@"
 
-ok "a kiosk is laid into a box" faults_lay
+must "a kiosk is laid into a box" faults_lay
 mkdir -p "$box/root/etc/systemd/system/machiaruki-kiosk-again.service.d"
 printf '[Service]\nEnvironment=MACHIARUKI_AGAIN_S=2\n' >"$box/root/etc/systemd/system/machiaruki-kiosk-again.service.d/test.conf"
-ok "and started" faults_go
+must "and started" faults_go
 
 is_anew() {
 	local now

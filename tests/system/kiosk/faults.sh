@@ -48,6 +48,16 @@ faults_go() {
 	faults_hands
 }
 
+# A check without which nothing that follows makes sense.
+must() { # sentence command…
+	local sentence=$1 code
+	shift
+	"$@" >"$folder/began" 2>&1
+	code=$?
+	ok "$sentence" eval "cat '$folder/began'; [ $code -eq 0 ]"
+	[ $code -eq 0 ] || exit 1
+}
+
 dropin() { # line… of the section [Service]
 	local folder=$box/root/etc/systemd/system/machiaruki-kiosk.service.d
 	mkdir -p "$folder"
@@ -294,6 +304,7 @@ alias_is_seen() {
 fault_new() { # fault how
 	fault=$1 fault_how=$2
 	ok "before: $1: a visitor has signed in" sign_in
+	[ -n "$game" ] || exit 1
 	box rm -f /var/lib/machiaruki-kiosk/starts
 }
 

@@ -5,9 +5,9 @@
 . "$(dirname "$0")/faults.sh"
 box_or_skip "$0" "$@"
 
-ok "a kiosk is laid into a box" faults_lay
+must "a kiosk is laid into a box" faults_lay
 dropin 'Environment=LD_PRELOAD=/opt/test/misfortune.so MISFORTUNE=machiaruki'
-ok "and started" faults_go
+must "and started" faults_go
 
 fault_new "the game stands still" "kill -STOP of machiaruki"
 fault_now

@@ -6,9 +6,9 @@
 . "$(dirname "$0")/faults.sh"
 box_or_skip "$0" "$@"
 
-ok "a kiosk is laid into a box" faults_lay
+must "a kiosk is laid into a box" faults_lay
 box systemctl log-level debug
-ok "and started" faults_go
+must "and started" faults_go
 ok "the service manager has it from the game alone that it is ready" ready_by_game
 box systemctl log-level info
 

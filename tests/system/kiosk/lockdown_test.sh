@@ -9,8 +9,8 @@ box_or_skip "$0" "$@"
 
 SHIFT=50 CONTROL=37 ALT=64 SUPER=133 ALTGR=108 ESCAPE=9 ENTER=36
 
-ok "a kiosk is started in a box" faults_start
-ok "a touch wakes it" wake "$faults_within"
+must "a kiosk is started in a box" faults_start
+must "a touch wakes it" wake "$faults_within"
 game=$(box_game)
 
 processes() { # of the box, by name; what comes and goes by itself is left out

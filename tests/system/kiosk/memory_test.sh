@@ -21,10 +21,10 @@ is_full() {
 	done
 }
 
-ok "a kiosk is laid into a box" faults_lay
+must "a kiosk is laid into a box" faults_lay
 dropin 'Environment=LD_PRELOAD=/opt/test/misfortune.so MISFORTUNE=machiaruki'
 ok "with little room on its disk" small_disk
-ok "it is started" faults_go
+must "it is started" faults_go
 
 fault_new "memory runs out" "a library loaded before it takes 16 MB each 2 ms, until MemoryMax=768M"
 fault_now

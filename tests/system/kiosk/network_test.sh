@@ -6,10 +6,10 @@
 . "$(dirname "$0")/faults.sh"
 box_or_skip "$0" "$@"
 
-ok "a kiosk is laid into a box" faults_lay
+must "a kiosk is laid into a box" faults_lay
 echo 0 >"$box/root/var/clock"
 dropin 'Environment=LD_PRELOAD=/opt/test/clock_jump.so CLOCK_JUMP=/var/clock'
-ok "and started" faults_go
+must "and started" faults_go
 
 jump() { # seconds
 	echo "$1" >"$box/root/var/clock.new"

@@ -5,8 +5,9 @@
 . "$(dirname "$0")/faults.sh"
 box_or_skip "$0" "$@"
 
-ok "a kiosk is started in a box" faults_start
-ok "a visitor signs in by touches" sign_in
+must "a kiosk is started in a box" faults_start
+must "a touch wakes it" wake "$faults_within"
+ok "a touch opens the map of green" tap home.greening
 
 X=1350 Y=520 # on the map, with no button near
 pinch() { # from to: pixels of each finger from that point
@@ -33,7 +34,7 @@ is_twice() { # far near
 	echo "twice as large: $twice from it, as it was: $once"
 	[ "$twice" -lt "$once" ]
 }
-hand "wait 1500"
+hand "wait 2500"
 look before
 ok "two fingers that part" pinch 100 200
 look after
@@ -41,6 +42,9 @@ ok "make the map twice as large about the point between them" is_twice before af
 ok "two fingers that meet" pinch 200 100
 look again
 ok "make it as small again" is_twice again after
+
+hand "tap 140 80"
+must "a visitor signs in by touches" sign_in
 
 still_there() { # signed in, on the same page, and a touch opens what it should
 	[ "$(box_game)" = "$game" ] && visitor_is_in && shows walk walk.album 5
@@ -59,16 +63,15 @@ ok "ten fingers at once" ten
 ok "choose nothing" still_there
 ok "and the next touch is answered" opens_and_leaves
 
-palm() { # a hand laid on the button that ends the visit: many touches, close, that come, shift and go
-	local x y n turn
-	read -r x y < <(middle walk.signout walk)
+palm() { # a hand laid on the map: many touches, close, that come, shift and go
+	local n turn
 	for turn in 1 2 3; do
-		for n in 0 1 2 3; do hand "down $n $((x - 60 + n * 40)) $((y - 12 + n * 8)); wait 4" || return 1; done
-		for n in 0 1 2 3; do hand "move $n $((x - 57 + n * 40)) $((y - 9 + n * 8)); wait 4"; done
-		for n in 3 1 0 2; do hand "up $n $((x - 57 + n * 40)) $((y - 9 + n * 8)); wait 4"; done
+		for n in 0 1 2 3; do hand "down $n $((X - 60 + n * 40)) $((Y - 12 + n * 8)); wait 4" || return 1; done
+		for n in 0 1 2 3; do hand "move $n $((X - 57 + n * 40)) $((Y - 9 + n * 8)); wait 4"; done
+		for n in 3 1 0 2; do hand "up $n $((X - 57 + n * 40)) $((Y - 9 + n * 8)); wait 4"; done
 	done
 }
-ok "a palm on the button that ends the visit" palm
+ok "a palm laid on the map, three times" palm
 hand "wait 600"
 ok "chooses nothing" still_there
 ok "and the next touch is answered" opens_and_leaves

@@ -7,11 +7,11 @@
 box_or_skip "$0" "$@"
 command -v cage >/dev/null && command -v grim >/dev/null || { echo "ok 1 - cage # SKIP cage or grim is not installed"; exit 0; }
 
-ok "a kiosk is laid into a box" faults_lay
+must "a kiosk is laid into a box" faults_lay
 dropin 'Environment=MACHIARUKI_SESSION=wayland WLR_BACKENDS=headless WLR_RENDERER=pixman WLR_LIBINPUT_NO_DEVICES=1'
 box systemctl log-level debug
 box systemctl daemon-reload
-ok "it starts under cage: the unit is active" box systemctl start machiaruki-kiosk
+must "it starts under cage: the unit is active" box systemctl start machiaruki-kiosk
 main() { box systemctl show -P MainPID machiaruki-kiosk; }
 not_main() { [ "$(main)" != "$(box_game)" ] && box pgrep -x cage >/dev/null; }
 ok "the game is not the unit's main process" not_main
