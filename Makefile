@@ -4,6 +4,7 @@
 # make torture    the server is killed KILLS=200 times, SEED=1, and nothing is lost
 # make tour       every screen, language, size  make monkey   random visits: SEED=1 VISITS=1000
 # make year       a year of visits in fast time: SEED=1 DAYS=366 DAY=0
+# make kiosk-test  harm is done to the kiosk in real sessions: FULL=1, as root
 # make contract   the wire against its contract, and two independent sign-in clients
 # make install    DESTDIR=, prefix=            make clean    removes build/
 # make deb        Debian packages, into build/deb         make bare-box   they on a bare Debian 12 in a box
@@ -158,6 +159,8 @@ contract: all
 	@tools/contract.sh $(B)
 torture: all $(B)/torture
 	@tools/torture.sh $(B)
+kiosk-test: all
+	@tools/kiosk_test.sh $(B)
 bench: all
 	@tools/bench.sh
 fuzz:
@@ -175,5 +178,5 @@ clean:
 help:
 	@sed -n '1,/^$$/p' Makefile | sed 's/^# *//'
 
-.PHONY: all tests test assets run check tour monkey year contract torture bench fuzz format install deb bare-box clean help
+.PHONY: all tests test assets run check tour monkey year contract torture kiosk-test bench fuzz format install deb bare-box clean help
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)

@@ -13,6 +13,7 @@
 #include "engine/base/mem.h"
 #include "engine/base/queue.h"
 #include "engine/base/text_buffer.h"
+#include "net/client/curl_memory.h"
 #include "net/client/easy.h"
 #include "net/client/stream.h"
 
@@ -348,7 +349,7 @@ struct client *client_create(const char *base_url, void (*wake)(void *context), 
 		log_error("--api %s: is no address like http://127.0.0.1:8080", base_url);
 		return NULL;
 	}
-	curl_global_init(CURL_GLOBAL_DEFAULT);
+	curl_memory_begin();
 	client = mem_new(1, sizeof *client);
 	snprintf(client->base_url, sizeof client->base_url, "%s", base_url);
 	client->wake = wake;
