@@ -42,6 +42,19 @@ bool app_server_bare(SDL_Window *window)
 	return count == 0;
 }
 
+int app_server_screens(SDL_Window *window)
+{
+	Display *x = x_of(window);
+	int count = x == NULL ? SDL_GetNumVideoDisplays() : 0;
+	XRRMonitorInfo *monitors =
+		x != NULL ? XRRGetMonitors(x, DefaultRootWindow(x), True, &count) : NULL;
+
+	if (monitors != NULL) {
+		XRRFreeMonitors(monitors);
+	}
+	return count > 0 ? count : 1;
+}
+
 /* False where no monitor is told of at all: an X server without RandR 1.5. */
 static bool monitor_place(Display *x, int display, SDL_Rect *place)
 {
