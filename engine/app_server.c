@@ -116,7 +116,7 @@ void app_server_watch(SDL_Window *window)
 	Display *x = x_of(window);
 	XWindowAttributes root;
 	unsigned char bits[XIMaskLen(XI_LASTEVENT)] = {0};
-	XIEventMask mask = {.deviceid = XIAllDevices, .mask_len = sizeof bits, .mask = bits};
+	XIEventMask wanted = {.deviceid = XIAllDevices, .mask_len = sizeof bits, .mask = bits};
 	int opcode = 0, event = 0, error = 0;
 
 	if (x == NULL || !XGetWindowAttributes(x, DefaultRootWindow(x), &root)) {
@@ -125,7 +125,7 @@ void app_server_watch(SDL_Window *window)
 	XSelectInput(x, DefaultRootWindow(x), root.your_event_mask | StructureNotifyMask);
 	if (XQueryExtension(x, "XInputExtension", &opcode, &event, &error)) {
 		XISetMask(bits, XI_HierarchyChanged);
-		XISelectEvents(x, DefaultRootWindow(x), &mask, 1);
+		XISelectEvents(x, DefaultRootWindow(x), &wanted, 1);
 	}
 	SDL_EventState(SDL_SYSWMEVENT, SDL_ENABLE);
 }
