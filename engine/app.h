@@ -15,6 +15,7 @@ struct app_options {
 	bool fullscreen;
 	bool offscreen; /* no window: the picture is in memory alone */
 	bool kiosk;     /* it cannot be left: what hides, moves or shrinks the window is undone */
+	bool passive;   /* a kiosk's second screen: leaves the keyboard to the first */
 	int display;    /* which screen, from 0 */
 	int rotate;     /* the picture, clockwise: 0, 90, 180, 270; app_size() and inputs are the turned
 	                   picture's */

@@ -23,7 +23,7 @@ static bool fit(const struct app_hold *hold, SDL_Window *window)
 	return SDL_RectEquals(&is, &place);
 }
 
-static bool show(SDL_Window *window)
+static bool show(const struct app_hold *hold, SDL_Window *window)
 {
 	Uint32 flags = SDL_GetWindowFlags(window);
 
@@ -33,16 +33,18 @@ static bool show(SDL_Window *window)
 	if ((flags & SDL_WINDOW_SHOWN) == 0) {
 		SDL_ShowWindow(window);
 	}
-	SDL_RaiseWindow(window);
-	SDL_SetWindowInputFocus(window);
+	if (!hold->passive) {
+		SDL_RaiseWindow(window);
+		SDL_SetWindowInputFocus(window);
+	}
 	flags = SDL_GetWindowFlags(window);
 	return (flags & SDL_WINDOW_SHOWN) != 0 && (flags & SDL_WINDOW_MINIMIZED) == 0 &&
-	       (flags & SDL_WINDOW_INPUT_FOCUS) != 0;
+	       (hold->passive || (flags & SDL_WINDOW_INPUT_FOCUS) != 0);
 }
 
-void app_hold_begin(struct app_hold *hold, SDL_Window *window, int display, bool bare)
+void app_hold_begin(struct app_hold *hold, SDL_Window *window, int display, bool bare, bool passive)
 {
-	*hold = (struct app_hold){.display = display, .bare = bare};
+	*hold = (struct app_hold){.display = display, .bare = bare, .passive = passive};
 	fit(hold, window);
 }
 
@@ -90,7 +92,7 @@ int app_hold_turn(struct app_hold *hold, SDL_Window *window, int64_t now_ms)
 		return (int)(hold->at_ms - now_ms);
 	}
 	fits = fit(hold, window);
-	shows = show(window);
+	shows = show(hold, window);
 	hold->unsettled = !fits || !shows;
 	hold->tries++;
 	pause_ms = pause_ms < LONGEST_MS ? pause_ms : LONGEST_MS;

@@ -6,12 +6,11 @@
 #ifndef ENGINE_APP_HOLD_H
 #define ENGINE_APP_HOLD_H
 
-#include <SDL.h>
-#include <stdbool.h>
-#include <stdint.h>
+#include "engine/app_input.h"
 
 struct app_hold {
 	int display;
+	bool passive;   /* it is seen, and leaves the keyboard to others */
 	bool bare;      /* X without a window manager: its place is ours to give */
 	bool unsettled; /* something happened to it */
 	int tries;
@@ -19,7 +18,8 @@ struct app_hold {
 };
 
 /* Puts a new window where it belongs. bare: as app_server_bare(). */
-void app_hold_begin(struct app_hold *hold, SDL_Window *window, int display, bool bare);
+void app_hold_begin(struct app_hold *hold, SDL_Window *window, int display, bool bare,
+                    bool passive);
 /* An event may mean that something happened to the window. */
 void app_hold_take(struct app_hold *hold, const SDL_Event *event);
 /* Something did: it is looked at as soon as it may be. */

@@ -42,6 +42,19 @@ bool app_server_bare(SDL_Window *window)
 	return count == 0;
 }
 
+int app_server_screens(SDL_Window *window)
+{
+	Display *x = x_of(window);
+	int count = x == NULL ? SDL_GetNumVideoDisplays() : 0;
+	XRRMonitorInfo *monitors =
+		x != NULL ? XRRGetMonitors(x, DefaultRootWindow(x), True, &count) : NULL;
+
+	if (monitors != NULL) {
+		XRRFreeMonitors(monitors);
+	}
+	return count > 0 ? count : 1;
+}
+
 /* False where no monitor is told of at all: an X server without RandR 1.5. */
 static bool monitor_place(Display *x, int display, SDL_Rect *place)
 {
@@ -103,7 +116,7 @@ void app_server_watch(SDL_Window *window)
 	Display *x = x_of(window);
 	XWindowAttributes root;
 	unsigned char bits[XIMaskLen(XI_LASTEVENT)] = {0};
-	XIEventMask mask = {.deviceid = XIAllDevices, .mask_len = sizeof bits, .mask = bits};
+	XIEventMask wanted = {.deviceid = XIAllDevices, .mask_len = sizeof bits, .mask = bits};
 	int opcode = 0, event = 0, error = 0;
 
 	if (x == NULL || !XGetWindowAttributes(x, DefaultRootWindow(x), &root)) {
@@ -112,7 +125,7 @@ void app_server_watch(SDL_Window *window)
 	XSelectInput(x, DefaultRootWindow(x), root.your_event_mask | StructureNotifyMask);
 	if (XQueryExtension(x, "XInputExtension", &opcode, &event, &error)) {
 		XISetMask(bits, XI_HierarchyChanged);
-		XISelectEvents(x, DefaultRootWindow(x), &mask, 1);
+		XISelectEvents(x, DefaultRootWindow(x), &wanted, 1);
 	}
 	SDL_EventState(SDL_SYSWMEVENT, SDL_ENABLE);
 }

@@ -8,11 +8,13 @@
 #ifndef ENGINE_APP_SERVER_H
 #define ENGINE_APP_SERVER_H
 
-#include <SDL.h>
-#include <stdbool.h>
+#include "engine/app_input.h"
 
 /* An X server without a window manager. */
 bool app_server_bare(SDL_Window *window);
+
+/* How many screens there are, at least 1. */
+int app_server_screens(SDL_Window *window);
 
 /* Where screen number display is, as the server has it now. False when it cannot be told. */
 bool app_server_place(SDL_Window *window, int display, SDL_Rect *place);

@@ -60,27 +60,29 @@ static int listen_to_server(void *context, SDL_Event *event)
 	return 0;
 }
 
-static int display_of(const struct app_options *options)
+static int display_of(const struct app *app)
 {
-	int count = SDL_GetNumVideoDisplays();
+	int wanted = app->options.display, count = app_server_screens(app->window);
 
-	if (options->display >= count && options->display > 0) {
-		log_warning("there is no screen %d, only %d in all; the first is taken", options->display,
-		            count);
+	if (wanted < count) {
+		return wanted;
 	}
-	return options->display < count ? options->display : 0;
+	if (wanted > 0) {
+		log_warning("there is no screen %d, only %d in all; the first is taken", wanted, count);
+	}
+	return 0;
 }
 
 /* On a bare X server a window over the whole screen is a plain one of that size: SDL's full screen
  * asks a window manager for it. Elsewhere it is the compositor's. */
-static void spread(struct app *app, int display)
+static void spread(struct app *app)
 {
 	bool bare = app_server_bare(app->window);
 
+	app_hold_begin(&app->hold, app->window, display_of(app), bare, app->options.passive);
 	if (!bare) {
 		SDL_SetWindowFullscreen(app->window, SDL_WINDOW_FULLSCREEN_DESKTOP);
 	}
-	app_hold_begin(&app->hold, app->window, display, bare);
 	SDL_ShowWindow(app->window);
 	if (app->options.kiosk) {
 		SDL_SetEventFilter(listen_to_server, app);
@@ -92,7 +94,8 @@ bool app_window_open(struct app *app)
 {
 	const struct app_options *options = &app->options;
 	bool x = strcmp(SDL_GetCurrentVideoDriver(), "x11") == 0;
-	int display = display_of(options), width = options->width, height = options->height;
+	int count = SDL_GetNumVideoDisplays(), width = options->width, height = options->height;
+	int display = options->display < count ? options->display : 0; /* as SDL counts them */
 	SDL_Rect place = {.x = 0};
 	Uint32 flags = !options->fullscreen ? SDL_WINDOW_RESIZABLE
 	               : x                  ? SDL_WINDOW_BORDERLESS | SDL_WINDOW_HIDDEN
@@ -110,7 +113,7 @@ bool app_window_open(struct app *app)
 	if (!options->fullscreen) {
 		SDL_SetWindowMinimumSize(app->window, 480, 360);
 	} else if (x) {
-		spread(app, display);
+		spread(app);
 	}
 	if (options->fullscreen) {
 		SDL_ShowCursor(SDL_DISABLE);

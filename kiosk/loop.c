@@ -550,6 +550,7 @@ static bool open_screen(struct loop *loop, int *code)
 		.height = settings->height,
 		.fullscreen = settings->fullscreen,
 		.kiosk = settings->kiosk,
+		.passive = settings->attract,
 		.offscreen = settings->script[0] != '\0' && !settings->show,
 		.display = settings->display,
 		.rotate = settings->rotate,

@@ -201,6 +201,7 @@ static bool open_all(struct showing *showing, const struct settings *settings)
 	                              .height = settings->height,
 	                              .fullscreen = settings->fullscreen,
 	                              .kiosk = true,
+	                              .passive = settings->attract,
 	                              .display = settings->display,
 	                              .rotate = settings->rotate};
 	const char *const *share = NULL;

@@ -50,6 +50,8 @@ TEST(the_warmest_sensor_counts_and_a_broken_one_does_not)
 	lay(root, "sys/class/hwmon/hwmon0/temp3_input", "68999\n");
 	lay(root, "sys/class/hwmon/hwmon1/temp1_input", "255000\n");
 	assert_int_equal(health_at(root, "").temperature_c, 68);
+	lay(root, "sys/class/thermal/thermal_zone3/temp", "71000\n"); /* not the last that is read */
+	assert_int_equal(health_at(root, "").temperature_c, 71);
 	free(root);
 }
 
