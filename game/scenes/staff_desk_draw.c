@@ -186,7 +186,9 @@ static void step_buttons(struct kit_flow *flow)
 			.name = names[i],
 			.label = labels[i],
 			.look = more ? UI_TEA : UI_PAPER,
-			.size = staff_beside(game) ? KIT_TITLE : KIT_LARGE,
+			.size = staff_beside(game)         ? KIT_TITLE
+		            : game->layout.text < 1.3f ? KIT_LARGE
+		                                       : KIT_SMALL,
 			.disabled = more ? now + steps[i] > STAFF_MOST_ML : now < steps[i],
 		};
 	}
