@@ -8,8 +8,6 @@
 
 #include "game/scenes/staff.h"
 
-enum { UNDO_S = 60 };
-
 int64_t staff_undo_left_s(const struct game *game, const struct staff_deposit *deposit)
 {
 	int64_t left_ms = deposit->undo_until_ms - game->now_ms;
@@ -32,7 +30,7 @@ static struct staff_deposit *add_to_list(struct game *game, enum staff_deposit_s
 	list->state = state;
 	list->amount_ml = staff_amount_ml(desk->litres);
 	list->at_s = game->wall_s;
-	list->undo_until_ms = game->now_ms + UNDO_S * INT64_C(1000);
+	list->undo_until_ms = game->now_ms + game->town->rules.undo_s * INT64_C(1000);
 	memcpy(list->mark, desk->mark, sizeof list->mark);
 	if (staff_desk_card(desk)) {
 		snprintf(list->last, sizeof list->last, "%s", desk->digits + CARD_NUMBER_DIGITS - 4);
