@@ -282,7 +282,7 @@ void rest_scene_changed(struct game *game)
 /* Who may be here after hours: staff, and who signs in to be that. */
 static bool may_stay(const struct game *game, const struct scene *scene)
 {
-	return scene == &scene_staff || (game->rest.after_hours && scene == &scene_signin);
+	return game->staff.signed_in || (game->rest.after_hours && scene == &scene_signin);
 }
 
 /* Of the time that a visit still has, begun ones whole. */
