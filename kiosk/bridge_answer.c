@@ -170,6 +170,14 @@ enum verdict bridge_verdict(const struct bridge *bridge, enum outbox_kind kind,
 	}
 }
 
+static bool is_of_type(const struct client_answer *answer, const char *wanted)
+{
+	char type[64];
+
+	problem_read_type(answer->body, answer->length, type);
+	return strcmp(type, wanted) == 0;
+}
+
 enum reply_result bridge_failed_result(enum ask_kind kind, const struct client_answer *answer)
 {
 	bool oauth = kind == ASK_CARD || kind == ASK_PHONE || kind == ASK_DEVICE_CODE;
@@ -184,10 +192,12 @@ enum reply_result bridge_failed_result(enum ask_kind kind, const struct client_a
 	switch (answer->status) {
 	case 401:
 		return REPLY_EXPIRED;
-	case 403:
 	case 404:
-	case 422:
+		return kind == ASK_UNDO ? REPLY_TOO_LATE : REPLY_REFUSED; /* no such deposit of theirs */
+	case 403:
 		return REPLY_REFUSED;
+	case 422:
+		return is_of_type(answer, PROBLEM_KEY_USED) ? REPLY_CONFLICT : REPLY_REFUSED;
 	case 409:
 		return conflict_result(answer);
 	default:

@@ -166,7 +166,9 @@ TEST(a_heartbeat_shows_the_secret_and_learns_the_clock)
 	assert_int_equal(health_at(bridge, 1000).answer_ago_s, -1);
 	lay_out(200, "{\"now\":\"2026-11-24T14:00:00+09:00\",\"next_in_s\":45}");
 	assert_true(bridge_beat(bridge, "{\"queue\":0}"));
+	assert_false(bridge_beat(bridge, "{\"queue\":0}")); /* one at a time */
 	while (!bridge_take_heard(bridge, &next_in_s)) {
+		bridge_beat(bridge, "{\"queue\":0}"); /* as the heart would */
 		turn_for(bridge, 1795496460, 0);
 	}
 	assert_int_equal(next_in_s, 45);
