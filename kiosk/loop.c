@@ -47,6 +47,7 @@ enum {
 	REST_EVERY_MS = 5000,
 	BEGINNING_MS = 1000,
 	CLOCK_SET_S = 60, /* less is a clock that is kept right */
+	BEAT_WAITS_MS = 1000, /* for a frame to make a picture of */
 };
 
 struct loop {
@@ -392,17 +393,20 @@ static void feed_watchdog(struct loop *loop)
 }
 
 /* drawn: the canvas holds the frame of this very turn; later a window may have taken its pixels
- * back.
- */
+ * back. The attract loop is drawn once more for its picture. */
 static void beat(struct loop *loop, bool drawn)
 {
-	if (clock_monotonic_ms() >= loop->beat_ms) {
+	int64_t late_ms = clock_monotonic_ms() - loop->beat_ms;
+	bool attract = strcmp(game_scene(loop->game), "attract") == 0 && game_at_rest(loop->game) &&
+	               !game_holds_visitor(loop->game);
+
+	if (late_ms >= 0 && attract && !drawn && late_ms < BEAT_WAITS_MS) {
+		loop->pending = true;
+	} else if (late_ms >= 0) {
 		struct kiosk_health health = health_now(loop);
-		bool attract = drawn && strcmp(game_scene(loop->game), "attract") == 0 &&
-		               game_at_rest(loop->game) && !game_holds_visitor(loop->game);
 
 		loop->beat_ms =
-			heart_turn(loop->heart, clock_monotonic_ms(), &health, loop->canvas, attract);
+			heart_turn(loop->heart, clock_monotonic_ms(), &health, loop->canvas, attract && drawn);
 	}
 }
 

@@ -11,23 +11,29 @@
 #include "engine/base/files.h"
 #include "engine/base/mem.h"
 
+/* Files: a cache of at most 64 bodies (net/client/cache.h), which fills slowly, as each week brings
+ * a board of its own, and some of the state's. */
+enum { FILES_MOST = 80, FILE_BYTES_MOST = 1024 * 1024 };
+
 /* What may come on top of the second quarter: a part of it, and an amount. Tiles and pictures that
  * are kept differ from day to day by some hundred kilobytes; a client's thread or connection may be
- * there on one day and not on another; a new week brings a board of its own to the cache. */
+ * there on one day and not on another. */
 static const struct {
 	const char *text;
 	int percent;
 	int64_t amount;
+	int64_t filling; /* instead of amount, while caches still fill: the map's tiles above all */
+	int64_t least;   /* up to here nothing is too much */
 } bounds[YEAR_MEASURES] = {
-	[YEAR_HEAP] = {"bytes in use", 3, 768 * 1024},
-	[YEAR_RESIDENT] = {"bytes resident", 5, 4 * 1024 * 1024},
-	[YEAR_DESCRIPTORS] = {"descriptors", 0, 2},
-	[YEAR_THREADS] = {"threads", 0, 1},
-	[YEAR_FILES] = {"files", 0, 16},
-	[YEAR_FILE_BYTES] = {"bytes of files", 5, 64 * 1024},
+	[YEAR_HEAP] = {"bytes in use", 3, 768 * 1024, 24 * 1024 * 1024, 0},
+	[YEAR_RESIDENT] = {"bytes resident", 5, 4 * 1024 * 1024, 32 * 1024 * 1024, 0},
+	[YEAR_DESCRIPTORS] = {"descriptors", 0, 2, 2, 0},
+	[YEAR_THREADS] = {"threads", 0, 1, 1, 0},
+	[YEAR_FILES] = {"files", 0, 16, 16, FILES_MOST},
+	[YEAR_FILE_BYTES] = {"bytes of files", 5, 64 * 1024, 64 * 1024, FILE_BYTES_MOST},
 };
 
-enum { QUARTERS = 4, STILL_FILLING = 8 };
+enum { QUARTERS = 4 };
 
 const char *year_measure_text(enum year_measure measure)
 {
@@ -127,7 +133,7 @@ bool year_is_flat(const struct year_sample *samples, size_t count, enum year_mea
                   int64_t *early, int64_t *late, int64_t *bound)
 {
 	size_t quarter = count / QUARTERS;
-	int64_t amount = bounds[measure].amount;
+	int64_t amount = count < YEAR_SURE ? bounds[measure].filling : bounds[measure].amount;
 
 	*early = *late = *bound = 0;
 	if (quarter == 0) {
@@ -135,9 +141,7 @@ bool year_is_flat(const struct year_sample *samples, size_t count, enum year_mea
 	}
 	*early = median(samples + quarter, quarter, measure);
 	*late = median(samples + count - quarter, quarter, measure);
-	if (count < YEAR_SURE && (measure == YEAR_HEAP || measure == YEAR_RESIDENT)) {
-		amount *= STILL_FILLING;
-	}
 	*bound = *early + *early * bounds[measure].percent / 100 + amount;
+	*bound = *bound < bounds[measure].least ? bounds[measure].least : *bound;
 	return *late <= *bound;
 }

@@ -9,6 +9,6 @@ trap 'rm -rf "$folder"' EXIT
 mkdir "$folder/state" "$folder/cache"
 times=(--hours "${HOURS-daily 07:30-21:00}" --quiet "daily 12:00-13:00")
 [ -n "${HOURS-x}" ] || times=()
-printf 'wait scene attract\nwait text "kg"\nyear %s %s %s\nquit\n' "${SEED:-1}" "${DAYS:-366}" "${DAY:-0}" >"$folder/script"
+printf 'wait scene attract 60s\nwait text "kg" 60s\nyear %s %s %s\nquit\n' "${SEED:-1}" "${DAYS:-366}" "${DAY:-0}" >"$folder/script"
 TZ=America/New_York "${BUILD:-build}/machiaruki" --window "${WINDOW:-960x540}" --state "$folder/state" --cache "$folder/cache" \
 	"${times[@]}" --script "$folder/script"
