@@ -49,7 +49,8 @@ static bool take_swipe(struct game *game, const struct canvas *canvas, const str
 	const struct canvas_scroll *scroll = canvas_scroll(canvas);
 	float threshold = game->layout.mm * 4;
 
-	if (input->kind == INPUT_DOWN && !game->swipe.down) {
+	if (input->kind == INPUT_DOWN && !game->swipe.moved) {
+		/* The last to come down: one that rests on the glass for an hour is in nobody's way. */
 		game->swipe.down = scroll != NULL && rect_holds(scroll->view, (int)input->x, (int)input->y);
 		game->swipe.moved = false;
 		game->swipe.finger = input->finger;

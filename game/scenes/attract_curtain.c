@@ -11,6 +11,7 @@ enum {
 	LENGTH_MS = 2 * CURTAIN_DRAWS_MS + CURTAIN_HOLDS_MS,
 	EDGE = 130, /* units: the dark band of leaves at each end */
 	LEAVES = 9,
+	FIELD_HIGH = 370,
 	CHAME_SIDE = 330,
 	WHEEL_MS = 140,
 };
@@ -77,20 +78,21 @@ static void cloud(const struct game *game, struct canvas *canvas, float at, floa
 	canvas_image(canvas, "art/cloud", place, 255, false);
 }
 
-/* Rows of tea, nearer ones larger, up to the screen's lower edge. */
+/* Rows of tea, nearer ones larger, down to the screen's lower edge. */
 static void draw_rows(const struct game *game, struct canvas *canvas, int shift)
 {
-	int h = game->layout.height, y = h * 66 / 100, size = kit_px(game, 120);
+	int h = game->layout.height, y = h - kit_px(game, FIELD_HIGH), size = kit_px(game, 110);
 
-	for (int row = 0; y < h + size; row++) {
+	for (int row = 0; y < h + size / 2; row++) {
 		int step = size * 19 / 20;
 
-		for (int x = -2 * step - (row % 2) * step / 2 + shift % step; x < game->layout.width + step;
+		for (int x = -2 * step - (row % 2) * step / 2 + shift % step; x < game->layout.width;
 		     x += step) {
 			canvas_image(canvas, "art/tea-row", (struct rect){x, y - size / 2, size, size}, 255,
 			             false);
 		}
-		y += size * 34 / 100;
+		y += size * 42 / 100;
+		size = size * 130 / 100;
 	}
 }
 

@@ -245,3 +245,18 @@ TEST(a_qr_code_has_its_quiet_zone)
 	assert_int_equal(pixel(canvas, 24, 100), 0xFFFFFF);
 	canvas_destroy(canvas);
 }
+
+TEST(dimming_takes_the_same_part_of_every_pixel)
+{
+	struct canvas *canvas = begin();
+
+	canvas_fill(canvas, (struct rect){0, 0, W, H}, 0xFFC86432u);
+	canvas_dim(canvas, 100);
+	assert_int_equal(pixel(canvas, W - 1, H - 1), 0xC86432u);
+	canvas_dim(canvas, 50);
+	for (int x = 0; x < 9; x++) { /* by fours, and what is left over */
+		assert_int_equal(pixel(canvas, x, 0), 0x643219u);
+		assert_int_equal(pixel(canvas, W - 1 - x, H - 1), 0x643219u);
+	}
+	canvas_destroy(canvas);
+}

@@ -270,6 +270,23 @@ TEST(a_finger_down_when_the_visit_ends_wakes_nothing_by_resting)
 	is_in("home");
 }
 
+TEST(a_second_screen_takes_no_touch_and_offers_none)
+{
+	begin("");
+	game->options.attract_only = true;
+	send(NULL);
+	pass(SECOND_MS);
+	assert_null(canvas_target_named(canvas, "attract.start"));
+	assert_false(canvas_says(canvas, "Touch to start"));
+	pointer(INPUT_DOWN, 0, 320, 150);
+	pointer(INPUT_UP, 0, 320, 150);
+	key(KEY_ENTER, false);
+	scan("482100000016");
+	is_in("attract");
+	pass(HOUR_MS);
+	assert_false(game->rest.dim); /* nobody could wake it */
+}
+
 TEST(a_key_with_its_text_is_one_press)
 {
 	to_dim();
