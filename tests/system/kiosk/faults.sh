@@ -212,7 +212,7 @@ faults_hands() {
 hand() { # commands of touch_injector.c
 	local answer=""
 	echo "$*" >&"$hands_in"
-	read -r -t 30 -u "$hands_out" answer
+	read -r -t 60 -u "$hands_out" answer
 	[ "$answer" = ok ]
 }
 
