@@ -1,5 +1,6 @@
 /*
- * Hands at an X server that has none: a touch screen, a keyboard and a mouse of the driver inputtest.
+ * Hands at an X server that has none: a touch screen, a keyboard and a mouse of the driver
+ * inputtest.
  *
  *     touch_injector WIDTHxHEIGHT TOUCH_SOCKET [KEYBOARD_SOCKET [POINTER_SOCKET]]
  *
@@ -12,8 +13,8 @@
  *     point X Y | click BUTTON        of the mouse
  *     wait MS              between others on one line with ;
  *
- * One connection to each socket for the server's life: a second one hangs. When the server has gone,
- * the next command looks for its successor, 5 s long. The protocol is
+ * One connection to each socket for the server's life: a second one hangs. When the server has
+ * gone, the next command looks for its successor, 5 s long. The protocol is
  * xorg/xf86-input-inputtest-protocol.h; touches are of XI2 (18 begins, 19 moves, 20 ends).
  */
 #include <stdbool.h>
