@@ -100,3 +100,57 @@ TEST(a_kiosks_secret_is_on_no_command_line)
 	assert_int_equal(read_all(&settings, 2, (const char *[]){"--kiosk_secret", "shown"}),
 	                 SETTINGS_BAD_USE);
 }
+
+/* As LoadCredential= lays it out. */
+static char *credential(const char *text)
+{
+	static char folder[512];
+	char path[600];
+	char *made = test_folder();
+
+	snprintf(folder, sizeof folder, "%s", made);
+	snprintf(path, sizeof path, "%s/kiosk_secret", made);
+	free(made);
+	if (text != NULL) {
+		assert_int_equal(files_write(path, text, strlen(text)), FILES_OK);
+	}
+	setenv("CREDENTIALS_DIRECTORY", folder, 1);
+	return folder;
+}
+
+TEST(the_secret_comes_as_a_credential_without_its_line_end)
+{
+	struct settings settings;
+
+	credential("not a word of a real one\n");
+	assert_int_equal(read_all(&settings, 0, NULL), SETTINGS_GO);
+	unsetenv("CREDENTIALS_DIRECTORY");
+	assert_string_equal(settings.kiosk_secret, "not a word of a real one");
+}
+
+TEST(a_secret_of_the_file_goes_before_the_credential)
+{
+	struct settings settings;
+	const char *words[] = {"--config", config("kiosk_secret = of the file\n")};
+
+	credential("of the manager\n");
+	assert_int_equal(read_all(&settings, 2, words), SETTINGS_GO);
+	unsetenv("CREDENTIALS_DIRECTORY");
+	assert_string_equal(settings.kiosk_secret, "of the file");
+}
+
+TEST(a_credential_that_is_absent_or_too_long_is_none)
+{
+	struct settings settings;
+	char text[400];
+
+	credential(NULL);
+	assert_int_equal(read_all(&settings, 0, NULL), SETTINGS_GO);
+	assert_string_equal(settings.kiosk_secret, "");
+	memset(text, 'x', sizeof text);
+	text[sizeof text - 1] = '\0';
+	credential(text);
+	assert_int_equal(read_all(&settings, 0, NULL), SETTINGS_GO);
+	unsetenv("CREDENTIALS_DIRECTORY");
+	assert_string_equal(settings.kiosk_secret, "");
+}

@@ -39,9 +39,10 @@ backs_up() {
 		--store sqlite:/var/lib/machiaruki-server/town.db /var/lib/machiaruki-server/backup.db
 }
 ok "a command works on its store while it runs" backs_up
-# Whether this kernel can hold a unit to its ports: a unit that may bind nothing is asked to.
+# Whether this kernel can hold a unit to its ports: one that may bind nothing listens for a second.
 box_has_bpf() {
-	! box systemd-run -q --wait -p SocketBindDeny=any -p RuntimeMaxSec=2 -p Type=exec nc -l -q 0 -w 1 127.0.0.1 8098 2>/dev/null
+	box systemd-run -q --wait -p SocketBindDeny=any timeout 1 nc -l 127.0.0.1 8098 2>/dev/null
+	[ $? -ne 124 ]
 }
 is_shut() { ! box curl -sf --max-time 2 "http://127.0.0.1:$1/healthz"; }
 elsewhere() {
@@ -52,7 +53,8 @@ elsewhere() {
 if box_has_bpf; then
 	ok "it gets no port but its own" elsewhere
 else
-	ok "it gets no port but its own # SKIP this kernel has no BPF for control groups" true
+	number=$((number + 1))
+	echo "ok $number - it gets no port but its own # SKIP this kernel has no BPF for control groups"
 fi
 box systemctl stop machiaruki-server
 
@@ -88,7 +90,7 @@ box systemctl stop machiaruki-kiosk
 under() { # unit command…
 	local unit=$1 name=under-$number code
 	shift
-	printf '%s\n' "$@" >"$box/root/var/tmp/$name.sh"
+	printf '%s\n' "$@" >"$box/root/opt/$name.sh"
 	{
 		echo "[Service]"
 		sed -n '/^\[Service\]/,/^\[Install\]/p' "$unit" | grep -E '^[A-Z]' | grep -vE '^(Type|NotifyAccess|Exec.*|Environment.*|TTY.*|Standard.*|Watchdog.*|Timeout.*|Restart.*|LoadCredential|SocketBind.*|MemoryMax|TasksMax|RuntimeDirectory|StateDirectory|CacheDirectory)='
@@ -97,7 +99,7 @@ under() { # unit command…
 		echo "BindPaths=$box_source"
 		echo "WorkingDirectory=$box_source"
 		echo "Environment=HOME=/tmp PATH=$PATH FULL= CMOCKA_MESSAGE_OUTPUT=tap"
-		echo "ExecStart=/bin/bash /var/tmp/$name.sh"
+		echo "ExecStart=/bin/bash /opt/$name.sh"
 		echo "StandardOutput=truncate:/var/log/$name.log"
 		echo "StandardError=inherit"
 	} >"$box/root/etc/systemd/system/$name.service"
