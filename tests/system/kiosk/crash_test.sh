@@ -15,7 +15,8 @@ is_anew() {
 	local now
 	now=$(box_game) && [ "$now" != "$game" ] && [ "$(box systemctl is-active machiaruki-kiosk)" = active ]
 }
-fault_new "three crashes in 120 s" "kill -KILL of machiaruki, as soon as it is ready again"
+fault="three crashes in 120 s" fault_how="kill -KILL of machiaruki, as soon as it is ready again"
+must "before: three crashes: a visitor has signed in" sign_in
 fault_now
 for _ in 1 2; do
 	box kill -KILL "$game"
