@@ -67,6 +67,6 @@ ok "it is tried again and again, and then the unit rests" box_wait 60 has_tried
 ok "after ten starts at most" test $(($(starts) - already)) -le 10
 cp "$box/root/opt/test/machiaruki" "$box/root/usr/bin/machiaruki"
 fault_now
-token=none
+token=$faults_card # nobody has signed in
 back_again() { [ "$(box systemctl is-active machiaruki-kiosk)" = active ] && box_game >/dev/null && screen windows | grep -q 0,0; }
 ok "when it is whole again it is started, without staff" fault_over "the unit rested after ten starts; machiaruki-kiosk-again starts it (here after 15 s, in life after 5 minutes)" back_again

@@ -20,7 +20,7 @@ faults_table=$(readlink -f "$build")/tests/faults.tsv
 faults_size=1920x1080
 faults_kept=$(readlink -f "$build")/tests/faults
 far=""  # a process in the network where the server is
-token="none"
+token="none yet"
 game="" # the game's process, inside
 front=10.77.0.1:8080
 
