@@ -9,14 +9,14 @@ check="libcmocka-dev espeak-ng libx11-dev xvfb xauth xdotool cage xwayland grim 
 poppler-utils chromium"
 wanted="$play"
 case " $* " in
-*" test "*|*" check "*|*" tests "*|*" bench "*|*" build/"*) wanted="$wanted $check" ;;
+*" test "*|*" check "*|*" tests "*|*" bench "*|*" kiosk-test "*|*" build/"*) wanted="$wanted $check" ;;
 esac
 # A box (tests/system/kiosk/box.sh): the packages are made, installed and looked at in one.
 packages="debhelper dpkg-dev lintian"
 box="$packages systemd-container xserver-xorg-core xserver-xorg-video-dummy xserver-xorg-dev xserver-xorg-input-libinput
 x11-xserver-utils xinput seatd imagemagick iproute2 procps man-db appstream desktop-file-utils"
 case " $* " in
-*" test "* | *" check "*) wanted="$wanted $box" ;;
+*" test "* | *" check "* | *" kiosk-test "*) wanted="$wanted $box" ;;
 *" bare-box "*) wanted="$wanted $check $box mmdebstrap" ;;
 *" deb "*) wanted="$wanted $packages" ;;
 esac

@@ -32,5 +32,6 @@ static void *wipe_and_resize(void *memory, size_t bytes)
 
 void curl_memory_begin(void)
 {
-	curl_global_init_mem(CURL_GLOBAL_DEFAULT, malloc, wipe_and_free, wipe_and_resize, strdup, calloc);
+	curl_global_init_mem(CURL_GLOBAL_DEFAULT, malloc, wipe_and_free, wipe_and_resize, strdup,
+	                     calloc);
 }

@@ -20,7 +20,7 @@ faults_table=$(readlink -f "$build")/tests/faults.tsv
 faults_size=1920x1080
 faults_kept=$(readlink -f "$build")/tests/faults
 far=""  # a process in the network where the server is
-token="none"
+token="none yet"
 game="" # the game's process, inside
 front=10.77.0.1:8080
 
@@ -212,7 +212,7 @@ faults_hands() {
 hand() { # commands of touch_injector.c
 	local answer=""
 	echo "$*" >&"$hands_in"
-	read -r -t 30 -u "$hands_out" answer
+	read -r -t 60 -u "$hands_out" answer
 	[ "$answer" = ok ]
 }
 
@@ -261,15 +261,15 @@ visitor_is_in() { # is the visitor in the memory of the game?
 # A visitor touches the screen awake, types the card's number and touches the four pictures.
 sign_in() { # [seconds]
 	local digit picture
-	wake "${1:-$faults_within}" && tap home.walk && shows signin signin.digit.1 10 || { echo "no sign-in page"; return 1; }
+	wake "${1:-$faults_within}" && tap home.walk && shows signin signin.digit.1 "$faults_within" || { echo "no sign-in page"; return 1; }
 	for digit in $(grep -o . <<<"$faults_card"); do
 		tap "signin.digit.$digit" || return 1
 	done
-	shows pin signin.pin.house 10 || { echo "the number was not taken"; return 1; }
+	shows pin signin.pin.house "$faults_within" || { echo "the number was not taken"; return 1; }
 	for picture in $faults_pictures; do
 		tap "signin.pin.$picture" || return 1
 	done
-	shows walk walk.on 10 && visitor_is_in || { echo "not signed in"; return 1; }
+	shows walk walk.on "$faults_within" && visitor_is_in || { echo "not signed in"; return 1; }
 	game=$(box_game)
 	token=$(tail -n 1 "$folder/tokens")
 }
@@ -343,7 +343,7 @@ fault_line() { # code how-it-came-back trace
 
 # The same process goes on, and answers: the visitor ends the visit, and the next touch leads on.
 goes_on() {
-	tap walk.signout && wake 10 && [ "$(box_game)" = "$game" ]
+	tap walk.signout && wake "$faults_within" && [ "$(box_game)" = "$game" ]
 }
 
 # A fault that the game lives through; $took says how long until it answered.

@@ -2,7 +2,7 @@
  * Loaded before the game (LD_PRELOAD) by a test: what goes wrong inside a program, on a signal.
  *
  *     SIGUSR1         the thread that takes it, the main one, turns in a loop for ever
- *     SIGUSR2         memory is taken without end
+ *     SIGUSR2         1.5 GB of memory are taken
  *     SIGRTMIN + 10   from now on every malloc() fails
  *
  * Only the program named in MISFORTUNE (as in /proc/self/comm) listens.
@@ -12,9 +12,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
-enum { BITE = 16 << 20, REST_US = 2000 };
+enum { BITE = 16 << 20, BITES = 96, REST_US = 2000 }; /* 1.5 GB: twice what the unit may have */
 
 static volatile sig_atomic_t none_left;
 
@@ -28,10 +29,10 @@ static void turn(int number)
 static void devour(int number)
 {
 	(void)number;
-	for (;;) {
-		char *bite = sbrk(BITE);
+	for (int i = 0; i < BITES; i++) {
+		char *bite = mmap(NULL, BITE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
-		if (bite != (void *)-1) {
+		if (bite != MAP_FAILED) {
 			memset(bite, 1, BITE);
 		}
 		usleep(REST_US);

@@ -11,8 +11,8 @@
  *     endless   a body without end              broken   status 500
  *     shut      hangs up at once                other    is always to be found elsewhere
  *
- * A change of mood ends what is open. Writes each bearer token that passes to stdout, once in a row,
- * so that a test can look for it where it must not be.
+ * A change of mood ends what is open. Writes each bearer token that passes to stdout, once in a
+ * row, so that a test can look for it where it must not be.
  */
 #include <arpa/inet.h>
 #include <poll.h>
@@ -144,7 +144,8 @@ static const char *answer_of(const char *mood)
 	return NULL;
 }
 
-/* Until the caller hangs up or the mood is another: nothing, a byte a second, or all that it takes. */
+/* Until the caller hangs up or the mood is another: nothing, a byte a second, or all that it takes.
+ */
 static void go_on(const struct front *front, int from, const char *mood)
 {
 	bool endless = strcmp(mood, "endless") == 0, trickles = strcmp(mood, "trickle") == 0;

@@ -1,5 +1,6 @@
 /*
- * What is on an X screen, for tests: whole pictures and parts of them, as PPM (P6); and its windows.
+ * What is on an X screen, for tests: whole pictures and parts of them, as PPM (P6); and its
+ * windows.
  *
  *     screen shot FILE                          the whole screen
  *     screen shows FILE X,Y WxH [SECONDS]       until that part of it looks as in FILE
@@ -202,11 +203,10 @@ static void cover(Display *display, bool override)
 {
 	int screen = DefaultScreen(display);
 	XSetWindowAttributes set = {.background_pixel = 0xff0000, .override_redirect = override};
-	Window window =
-		XCreateWindow(display, RootWindow(display, screen), 0, 0,
-	                  (unsigned)DisplayWidth(display, screen),
-	                  (unsigned)DisplayHeight(display, screen), 0, CopyFromParent, InputOutput,
-	                  CopyFromParent, CWBackPixel | CWOverrideRedirect, &set);
+	Window window = XCreateWindow(
+		display, RootWindow(display, screen), 0, 0, (unsigned)DisplayWidth(display, screen),
+		(unsigned)DisplayHeight(display, screen), 0, CopyFromParent, InputOutput, CopyFromParent,
+		CWBackPixel | CWOverrideRedirect, &set);
 
 	XStoreName(display, window, "another program");
 	XMapRaised(display, window);

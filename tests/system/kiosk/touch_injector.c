@@ -1,5 +1,6 @@
 /*
- * Hands at an X server that has none: a touch screen, a keyboard and a mouse of the driver inputtest.
+ * Hands at an X server that has none: a touch screen, a keyboard and a mouse of the driver
+ * inputtest.
  *
  *     touch_injector WIDTHxHEIGHT TOUCH_SOCKET [KEYBOARD_SOCKET [POINTER_SOCKET]]
  *
@@ -12,8 +13,8 @@
  *     point X Y | click BUTTON        of the mouse
  *     wait MS              between others on one line with ;
  *
- * One connection to each socket for the server's life: a second one hangs. When the server has gone,
- * the next command looks for its successor, 5 s long. The protocol is
+ * One connection to each socket for the server's life: a second one hangs. When the server has
+ * gone, the next command looks for its successor, 5 s long. The protocol is
  * xorg/xf86-input-inputtest-protocol.h; touches are of XI2 (18 begins, 19 moves, 20 ends).
  */
 #include <stdbool.h>
@@ -30,11 +31,12 @@
 
 enum { TOUCH, KEYBOARD, POINTER, DEVICES };
 enum { BEGINS = 18, MOVES = 19, ENDS = 20 };
-enum { ALL_OF_IT = 65535, ANSWER_S = 3, TRIES = 50, TRY_EVERY_MS = 100, TAP_MS = 40 };
+enum { ALL_OF_IT = 65535, ANSWER_S = 10, TRIES = 50, TRY_EVERY_MS = 100, TAP_MS = 40 };
 
 struct hands {
 	const char *paths[DEVICES];
 	int sockets[DEVICES]; /* -1: not connected */
+	bool given[DEVICES];  /* something, since the server was last waited for */
 	int width, height;
 };
 
@@ -104,14 +106,26 @@ static bool connected(struct hands *hands, int device)
 	return hands->sockets[device] >= 0;
 }
 
-/* Sends an event and waits until the server has taken it. */
 static bool give(struct hands *hands, int device, const void *event, size_t length)
 {
-	xf86ITEventWaitForSync sync = {{sizeof sync, XF86IT_EVENT_WAIT_FOR_SYNC}};
+	hands->given[device] = true;
+	return connected(hands, device) && send_all(hands->sockets[device], event, length);
+}
 
-	return connected(hands, device) && send_all(hands->sockets[device], event, length) &&
-	       send_all(hands->sockets[device], &sync, sizeof sync) &&
-	       answered(hands->sockets[device], XF86IT_RESPONSE_SYNC_FINISHED);
+/* Waits until the server has taken all that was given. */
+static bool taken(struct hands *hands)
+{
+	xf86ITEventWaitForSync sync = {{sizeof sync, XF86IT_EVENT_WAIT_FOR_SYNC}};
+	bool done = true;
+
+	for (int i = 0; i < DEVICES; i++) {
+		if (hands->given[i]) {
+			done = hands->sockets[i] >= 0 && send_all(hands->sockets[i], &sync, sizeof sync) &&
+			       answered(hands->sockets[i], XF86IT_RESPONSE_SYNC_FINISHED) && done;
+			hands->given[i] = false;
+		}
+	}
+	return done;
 }
 
 static xf86ITValuatorData place(const struct hands *hands, double x, double y)
@@ -233,7 +247,7 @@ int main(int count, char **words)
 		     part = strtok_r(NULL, ";\n", &rest_of_it)) {
 			done = obey(&hands, part) && done;
 		}
-		puts(done ? "ok" : "no");
+		puts(taken(&hands) && done ? "ok" : "no");
 	}
 	return 0;
 }
