@@ -1,42 +1,19 @@
-#include "kiosk/loop.h"
+#include "kiosk/loop_parts.h"
 
-#include <inttypes.h>
-#include <pthread.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
-#include <unistd.h>
 
-#include "engine/app.h"
-#include "engine/assets.h"
 #include "engine/base/clock.h"
 #include "engine/base/files.h"
 #include "engine/base/log.h"
 #include "engine/base/mem.h"
-#include "engine/locale.h"
-#include "game/game.h"
-#include "kiosk/bridge.h"
 #include "kiosk/ending.h"
-#include "kiosk/folders.h"
-#include "kiosk/frame_log.h"
-#include "kiosk/health.h"
-#include "kiosk/heart.h"
-#include "kiosk/journal.h"
-#include "kiosk/local_server.h"
 #include "kiosk/own_asks.h"
-#include "kiosk/script.h"
 #include "kiosk/starts.h"
-#include "kiosk/town_copy.h"
 #include "kiosk/town_reading.h"
-#include "kiosk/voice.h"
-#include "kiosk/watchdog.h"
-#include "net/contract/wire.h"
 
 enum {
-	EVENTS_MAX = 512,
-	REPLIES_MAX = 8,
-	OWN_MAX = 8, /* replies of the kiosk itself that wait for the next turn */
 	ASKS_MAX = 32,
 	FRAME_NS = 16666667,
 	FRAME_EARLY_NS = 1000000, /* sleeps end on whole milliseconds */
@@ -45,188 +22,11 @@ enum {
 	SETTLE_MS = 3000,
 	LONGEST_SLEEP_MS = 60 * 1000,
 	REST_EVERY_MS = 5000,
-	BEGINNING_MS = 1000,
-	CLOCK_SET_S = 60, /* less is a clock that is kept right */
-	BEAT_WAITS_MS = 1000, /* for a frame to make a picture of */
 };
-
-struct loop {
-	const struct settings *settings;
-	struct app *app;
-	struct assets *assets;
-	struct canvas *canvas;
-	struct locale *locale;
-	struct town *town;
-	struct game *game;
-	struct bridge *bridge;
-	struct local_server *server;
-	bool server_known;
-	struct script *script;
-	struct frame_log *frames;
-	struct voice *voice;
-	struct watchdog *watchdog;
-	struct heart *heart;
-	struct journal journal;
-	struct health_frames work;
-	pthread_t copier; /* keeps the town pack's copy */
-	bool copies;
-	char *town_folder; /* of the pack that is shown */
-	struct input events[EVENTS_MAX];
-	struct reply replies[REPLIES_MAX];
-	struct reply own[OWN_MAX];
-	size_t own_count;
-	int64_t began_ms, ahead_ms; /* of the game's clock */
-	int64_t clock_offset_s;     /* of the machine's clock, of what only grows */
-	int64_t held_ms;            /* where a script holds it; 0: it goes */
-	int64_t frame_ns;           /* when the last frame began */
-	bool pending;               /* something changed and is not drawn yet */
-	int64_t rest_ms;            /* when memory is given back again */
-	int64_t beat_ms;            /* when the heart wants its next turn */
-	int64_t shown_ms, input_ms; /* the last frame and input; 0 none yet */
-	int64_t first_ms;           /* when the first frame was shown */
-	int64_t frames_shown;
-	int64_t wall_ahead_s; /* that a script has set the time of day forward */
-	bool begun_told; /* the journal knows with what it began */
-	bool failed, end, restart;
-};
-
-static void wake(void *context)
-{
-	app_wake(((struct loop *)context)->app);
-}
-
-static int64_t game_runs_ms(const struct loop *loop)
-{
-	return (clock_monotonic_ms() - loop->began_ms) * loop->settings->clock_rate + loop->ahead_ms +
-	       1;
-}
-
-static int64_t game_now_ms(const struct loop *loop)
-{
-	return loop->held_ms != 0 ? loop->held_ms : game_runs_ms(loop);
-}
-
-/* The machine's clock, which may be set while we run, and what a script has put on top. Nothing
- * that lasts is measured by it. */
-static int64_t game_wall_s(const struct loop *loop)
-{
-	int64_t real_ms = clock_monotonic_ms() - loop->began_ms;
-
-	return clock_wall_s() + (game_now_ms(loop) - 1 - real_ms) / 1000 + loop->wall_ahead_s;
-}
-
-/* The machine's clock was set: what has an age is asked for anew. */
-static void follow_clock(struct loop *loop)
-{
-	int64_t offset_s = clock_wall_s() - clock_monotonic_ms() / 1000;
-	int64_t moved_s = offset_s - loop->clock_offset_s;
-
-	if (loop->game != NULL && (moved_s > CLOCK_SET_S || moved_s < -CLOCK_SET_S)) {
-		log_info("the clock was set %s by %" PRId64 " s", moved_s > 0 ? "forward" : "back",
-		         moved_s > 0 ? moved_s : -moved_s);
-		game_refresh(loop->game);
-	}
-	loop->clock_offset_s = offset_s;
-}
 
 static void set_network(void *context, bool up)
 {
 	bridge_set_network(((struct loop *)context)->bridge, up);
-}
-
-static void set_wall(void *context, int64_t wall_s)
-{
-	struct loop *loop = context;
-
-	loop->wall_ahead_s += wall_s - game_wall_s(loop);
-	game_refresh(loop->game); /* what has an age is asked for anew */
-}
-
-static void set_clock(void *context, int64_t by_ms)
-{
-	struct loop *loop = context;
-
-	loop->ahead_ms += by_ms;
-	loop->held_ms += loop->held_ms != 0 ? by_ms : 0;
-}
-
-/* False: that moment is over. */
-static bool hold_clock(void *context, int64_t at_ms)
-{
-	struct loop *loop = context;
-
-	if (at_ms >= 0) {
-		if (at_ms < game_now_ms(loop)) {
-			return false;
-		}
-		loop->held_ms = at_ms;
-	} else if (loop->held_ms != 0) {
-		loop->ahead_ms += loop->held_ms - game_runs_ms(loop);
-		loop->held_ms = 0;
-	}
-	return true;
-}
-
-/* Seconds since a moment of the monotonic clock; -1 for one that never was. */
-static int64_t ago_s(int64_t then_ms)
-{
-	return then_ms == 0 ? -1 : (clock_monotonic_ms() - then_ms) / 1000;
-}
-
-static struct kiosk_health health_now(const struct loop *loop)
-{
-	const struct settings *settings = loop->settings;
-	struct kiosk_health health = {.up_s = ago_s(loop->began_ms),
-	                              .frame_ago_s = ago_s(loop->shown_ms),
-	                              .input_ago_s = ago_s(loop->input_ms),
-	                              .frames = loop->frames_shown,
-	                              .crashes = settings->crashes};
-
-	snprintf(health.kiosk, sizeof health.kiosk, "%s", settings->kiosk_name);
-	snprintf(health.version, sizeof health.version, "%s", MACHIARUKI_VERSION);
-	snprintf(health.session, sizeof health.session, "%s", app_driver(loop->app));
-	app_size(loop->app, &health.width, &health.height);
-	health.frame_p99_us = health_frames_p99(&loop->work);
-	app_devices_there(loop->app, &health.touch_there, &health.keyboard_there);
-	health_of_machine(settings->state, &health);
-	bridge_health(loop->bridge, game_wall_s(loop), &health);
-	voice_health(loop->voice, loop->locale, &health);
-	return health;
-}
-
-static void *copy_town(void *context)
-{
-	const struct loop *loop = context;
-
-	town_copy_keep(loop->town_folder, loop->settings->state);
-	return NULL;
-}
-
-/* The first frame of a kiosk is on its screen: now there is time for what can wait. */
-static void begin_kiosk(struct loop *loop)
-{
-	const struct settings *settings = loop->settings;
-
-	starts_reached(STARTS_SHOWN);
-	starts_zone(settings->state, loop->town->offset_minutes);
-	loop->copies = settings->state[0] != '\0' && settings->town[0] != '\0' &&
-	               strcmp(settings->town, loop->town_folder) == 0 &&
-	               pthread_create(&loop->copier, NULL, copy_town, loop) == 0;
-}
-
-/* A frame is on the screen, and input was read in the same turn. */
-static void shown(struct loop *loop)
-{
-	loop->shown_ms = clock_monotonic_ms();
-	if (loop->frames_shown++ == 0) {
-		loop->first_ms = loop->shown_ms;
-		if (loop->settings->kiosk) {
-			begin_kiosk(loop);
-		}
-	}
-	if (!watchdog_due(loop->watchdog, loop->shown_ms) || app_answers(loop->app)) {
-		watchdog_fed(loop->watchdog, loop->shown_ms);
-	}
 }
 
 static void draw(struct loop *loop)
@@ -236,7 +36,7 @@ static void draw(struct loop *loop)
 	app_frame_begin(loop->app, loop->canvas);
 	game_draw(loop->game, loop->canvas);
 	if (app_frame_end(loop->app, loop->canvas)) {
-		shown(loop);
+		loop_shown(loop);
 	}
 	health_frame(&loop->work, (int)((clock_monotonic_ns() - begin_ns) / 1000));
 	if (loop->frames != NULL) {
@@ -269,16 +69,16 @@ static size_t run_script(struct loop *loop, struct input *inputs, size_t cap)
 	                             .canvas = loop->canvas,
 	                             .locale = loop->locale,
 	                             .now_ms = clock_monotonic_ms(),
-	                             .game_ms = game_now_ms(loop),
-	                             .wall_s = game_wall_s(loop),
+	                             .game_ms = loop_now_ms(loop),
+	                             .wall_s = loop_wall_s(loop),
 	                             .town = loop->town,
 	                             .open = &loop->settings->open_hours,
 	                             .state_folder = loop->settings->state,
 	                             .cache_folder = loop->settings->cache,
 	                             .network = set_network,
-	                             .wall = set_wall,
-	                             .clock = set_clock,
-	                             .hold = hold_clock,
+	                             .wall = loop_set_wall,
+	                             .clock = loop_set_clock,
+	                             .hold = loop_hold_clock,
 	                             .shot = take_shot,
 	                             .context = loop};
 	size_t count = 0;
@@ -351,7 +151,7 @@ static bool ask_own(struct loop *loop, const struct ask *ask)
 		return false;
 	}
 	if (ask->kind == ASK_HEALTH) {
-		health = health_now(loop);
+		health = loop_health(loop);
 	}
 	if (!own_asks_take(ask, &health, &loop->own[loop->own_count], &loop->restart)) {
 		return false;
@@ -367,7 +167,7 @@ static void ask_all(struct loop *loop)
 
 	for (size_t i = 0; i < count; i++) {
 		if (!ask_own(loop, &asks[i])) {
-			bridge_ask(loop->bridge, &asks[i], game_wall_s(loop));
+			bridge_ask(loop->bridge, &asks[i], loop_wall_s(loop));
 		}
 	}
 	explicit_bzero(asks, count * sizeof asks[0]); /* PINs */
@@ -383,33 +183,6 @@ static size_t take_replies(struct loop *loop, int64_t wall_s)
 	return own + bridge_replies(loop->bridge, loop->replies + own, REPLIES_MAX - own, wall_s);
 }
 
-/* Shows the last frame again where the watchdog must know that the screen still takes one. */
-static void feed_watchdog(struct loop *loop)
-{
-	if (watchdog_due(loop->watchdog, clock_monotonic_ms()) && app_show_again(loop->app) &&
-	    app_answers(loop->app)) {
-		watchdog_fed(loop->watchdog, clock_monotonic_ms());
-	}
-}
-
-/* drawn: the canvas holds the frame of this very turn; later a window may have taken its pixels
- * back. The attract loop is drawn once more for its picture. */
-static void beat(struct loop *loop, bool drawn)
-{
-	int64_t late_ms = clock_monotonic_ms() - loop->beat_ms;
-	bool attract = strcmp(game_scene(loop->game), "attract") == 0 && game_at_rest(loop->game) &&
-	               !game_holds_visitor(loop->game);
-
-	if (late_ms >= 0 && attract && !drawn && late_ms < BEAT_WAITS_MS) {
-		loop->pending = true;
-	} else if (late_ms >= 0) {
-		struct kiosk_health health = health_now(loop);
-
-		loop->beat_ms =
-			heart_turn(loop->heart, clock_monotonic_ms(), &health, loop->canvas, attract && drawn);
-	}
-}
-
 /* A second screen takes no touch and no key. Returns how many are left. */
 static size_t without_inputs(struct input *events, size_t count)
 {
@@ -423,46 +196,16 @@ static size_t without_inputs(struct input *events, size_t count)
 	return left;
 }
 
-/* A little after the first frame: a compositor says only then what is plugged in. */
-static void tell_beginning(const struct loop *loop)
-{
-	struct kiosk_health health = health_now(loop);
-
-	journal_begin(&health, loop->town->id, loop->settings->rotate);
-	if (!health.touch_there && !health.keyboard_there && !loop->settings->attract) {
-		log_warning(
-			"there is no touch screen, mouse or keyboard: is this user in the group input?");
-	}
-}
-
-static void tell_keeper(struct loop *loop)
-{
-	int64_t now_ms = clock_monotonic_ms();
-	struct kiosk_health health = {.online = false};
-
-	if (!loop->settings->kiosk || loop->frames_shown == 0) {
-		return;
-	}
-	if (!loop->begun_told && now_ms - loop->first_ms >= BEGINNING_MS) {
-		loop->begun_told = true;
-		tell_beginning(loop);
-	}
-	if (journal_due(&loop->journal, now_ms)) {
-		bridge_health(loop->bridge, game_wall_s(loop), &health);
-		journal_turn(&loop->journal, now_ms, &health, game_scene(loop->game), loop->watchdog);
-	}
-}
-
 /* One turn: takes what came, lets the game step, draws when something changed. Returns when the
  * game wants its next. */
 static int64_t turn(struct loop *loop, size_t events)
 {
-	struct step step = {.now_ms = game_now_ms(loop), .wall_s = game_wall_s(loop)};
+	struct step step = {.now_ms = loop_now_ms(loop), .wall_s = loop_wall_s(loop)};
 	bool changed = false, drawn = false;
 	int64_t next_ms = 0;
 
 	meet_server(loop);
-	follow_clock(loop);
+	loop_follow_clock(loop);
 	for (size_t i = 0; i < events; i++) {
 		loop->end = loop->end || (loop->events[i].kind == INPUT_QUIT && !loop->settings->kiosk);
 	}
@@ -488,9 +231,7 @@ static int64_t turn(struct loop *loop, size_t events)
 		drawn = true;
 		draw(loop);
 	}
-	beat(loop, drawn);
-	feed_watchdog(loop);
-	tell_keeper(loop);
+	loop_keep(loop, drawn);
 	voice_follow(loop->voice, loop->game, loop->canvas);
 	if (clock_monotonic_ms() >= loop->rest_ms) {
 		loop->rest_ms = clock_monotonic_ms() + REST_EVERY_MS;
@@ -505,7 +246,7 @@ static int run(struct loop *loop)
 
 	while (!loop->end && !loop->restart && !ending_told() && !app_lost(loop->app)) {
 		size_t count = app_events(loop->app, loop->events, EVENTS_MAX,
-		                          sleep_ms(loop, next_ms, game_now_ms(loop)));
+		                          sleep_ms(loop, next_ms, loop_now_ms(loop)));
 
 		if (loop->script != NULL && !loop->pending) { /* it looks at what is drawn */
 			count += run_script(loop, loop->events + count, EVENTS_MAX - count);
@@ -533,139 +274,6 @@ static bool take_town(struct loop *loop, struct town_reading *reading, int *code
 	return loop->town != NULL;
 }
 
-/* So that a text of any language is of one hand on any screen. */
-static void name_fonts(const struct loop *loop)
-{
-	const char *const *languages = NULL;
-	size_t count = locale_languages(loop->locale, &languages);
-
-	for (size_t i = 0; i < count; i++) {
-		assets_font(loop->assets, locale_text(loop->locale, languages[i], "language.font"),
-		            locale_text(loop->locale, languages[i], "language.font.bold"));
-	}
-}
-
-static bool open_screen(struct loop *loop, int *code)
-{
-	const struct settings *settings = loop->settings;
-	struct app_options options = {
-		.title = "まちあるき",
-		.width = settings->width,
-		.height = settings->height,
-		.fullscreen = settings->fullscreen,
-		.kiosk = settings->kiosk,
-		.passive = settings->attract,
-		.offscreen = settings->script[0] != '\0' && !settings->show,
-		.display = settings->display,
-		.rotate = settings->rotate,
-	};
-	const char *const *share = NULL;
-	size_t count = 0;
-	int width = 0, height = 0;
-
-	if (!options.fullscreen && !options.offscreen && options.width == 0) {
-		options.width = 1280;
-		options.height = 720;
-	}
-	*code = EX_UNAVAILABLE;
-	loop->app = app_create(&options);
-	if (loop->app == NULL) {
-		return false;
-	}
-	count = folders_share(&share);
-	loop->assets = assets_create(share, count);
-	loop->locale = loop->assets != NULL ? locale_create(share, count) : NULL;
-	if (loop->locale == NULL) {
-		return false;
-	}
-	name_fonts(loop);
-	app_size(loop->app, &width, &height);
-	loop->canvas = canvas_create(loop->assets, width, height);
-	loop->voice = voice_create(share, count, options.offscreen || settings->attract);
-	return true;
-}
-
-static void open_game(struct loop *loop)
-{
-	int width = 0, height = 0;
-	struct game_options options = {
-		.town = loop->town,
-		.locale = loop->locale,
-		.language = loop->settings->lang,
-		.diagonal_mm = loop->settings->diagonal_mm,
-		.distance_mm = loop->settings->distance_mm,
-		.volume = loop->settings->volume,
-		.speech = voice_speaks(loop->voice, loop->settings->lang),
-		.open = loop->settings->open_hours,
-		.quiet = loop->settings->quiet_hours,
-		.brightness = loop->settings->brightness,
-		.dim_brightness = loop->settings->dim_brightness,
-		.dim_ms = loop->settings->dim_s * INT64_C(1000),
-		.attract_only = loop->settings->attract,
-		.wall_s = game_wall_s(loop),
-		.idle_ms = loop->settings->idle_s * INT64_C(1000),
-		.redraw = wake,
-		.context = loop,
-	};
-
-	app_size(loop->app, &width, &height);
-	options.width = width;
-	options.height = height;
-	loop->game = game_create(&options);
-}
-
-static bool open_network(struct loop *loop, int *code)
-{
-	const struct settings *settings = loop->settings;
-	char *cache = settings->cache[0] != '\0' ? mem_copy_text(settings->cache)
-	              : settings->api[0] != '\0' ? folders_cache()
-	                                         : NULL;
-	struct bridge_options options = {.town = loop->town,
-	                                 .kiosk_name = settings->kiosk_name,
-	                                 .kiosk_secret = settings->kiosk_secret,
-	                                 .cache_folder = cache,
-	                                 .state_folder =
-	                                     settings->state[0] != '\0' ? settings->state : NULL,
-	                                 .wake = wake,
-	                                 .context = loop};
-
-	if (settings->api[0] == '\0') { /* our own server has a demo's figures, and a demo's kiosk */
-		options.kiosk_name = WIRE_DEMO_KIOSK;
-		options.kiosk_secret = WIRE_DEMO_SECRET;
-	}
-	loop->bridge = bridge_create(&options);
-	loop->heart = heart_create(loop->town, loop->bridge);
-	free(cache);
-	if (settings->api[0] == '\0') {
-		loop->server = local_server_start(settings->town[0] != '\0' ? loop->town_folder : "");
-		return true;
-	}
-	*code = EX_USAGE;
-	return bridge_connect(loop->bridge, settings->api);
-}
-
-static void close_all(struct loop *loop)
-{
-	watchdog_ends(loop->watchdog);
-	if (loop->copies) {
-		pthread_join(loop->copier, NULL);
-	}
-	free(loop->town_folder);
-	watchdog_destroy(loop->watchdog);
-	voice_destroy(loop->voice);
-	heart_destroy(loop->heart);
-	bridge_destroy(loop->bridge);
-	local_server_stop(loop->server);
-	game_destroy(loop->game);
-	canvas_destroy(loop->canvas);
-	locale_destroy(loop->locale);
-	assets_destroy(loop->assets);
-	app_destroy(loop->app);
-	town_destroy(loop->town);
-	script_destroy(loop->script);
-	frame_log_close(loop->frames);
-}
-
 static void reached(const struct loop *loop, enum starts_stage stage)
 {
 	if (loop->settings->kiosk) {
@@ -682,7 +290,7 @@ int loop_run(const struct settings *settings)
 	loop->settings = settings;
 	loop->watchdog = watchdog_create();
 	loop->began_ms = clock_monotonic_ms();
-	follow_clock(loop);
+	loop_follow_clock(loop);
 	loop->frames = settings->frames[0] != '\0' ? frame_log_open(settings->frames) : NULL;
 	if (settings->script[0] != '\0') {
 		loop->script = script_read(settings->script);
@@ -693,15 +301,15 @@ int loop_run(const struct settings *settings)
 
 		reached(loop, STARTS_SCREEN);
 		reading = town_reading_begin(settings);
-		screen = open_screen(loop, &code);
+		screen = loop_open_screen(loop, &code);
 		reached(loop, STARTS_TOWN);
-		if (take_town(loop, reading, &code) && screen && open_network(loop, &code)) {
+		if (take_town(loop, reading, &code) && screen && loop_open_network(loop, &code)) {
 			reached(loop, STARTS_PLAY);
-			open_game(loop);
+			loop_open_game(loop);
 			code = run(loop);
 		}
 	}
-	close_all(loop);
+	loop_close(loop);
 	free(loop);
 	return code;
 }
