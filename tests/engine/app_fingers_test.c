@@ -6,11 +6,10 @@
 static size_t touch(struct app_input *state, Uint32 type, SDL_FingerID id, struct input *inputs)
 {
 	SDL_Event event = {.type = type};
-	bool returns = false;
 
 	event.tfinger.fingerId = id;
 	event.tfinger.x = event.tfinger.y = 0.5f;
-	return app_input_take(state, &event, 100, 100, inputs, &returns);
+	return app_input_take(state, &event, 100, 100, inputs);
 }
 
 TEST(a_finger_of_a_screen_that_was_unplugged_is_let_go)
