@@ -11,7 +11,7 @@
  *
  * NAME is the stable name of something that can be touched (home.guest, board.period.week);
  * "walk.choose.*" is the first that begins so. Each
- * hold SCENE 6s (waits for it; the clock stands still so long after it began)     hold off     texts
+ * hold SCENE 6s (waits for it; the clock stands still so long after it began)     hold off texts
  *
  * A tap scrolls down for what is further below. Each
  * line is told on stdout as it is done, remarks too, so that a visit can be followed.
