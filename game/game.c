@@ -321,6 +321,15 @@ static bool take_own(struct game *game, const struct reply *reply)
 	return false;
 }
 
+/* A card or a phone was let in after its visitor had gone: nobody is there to be it. */
+static void end_late_sign_in(struct game *game, const struct reply *reply)
+{
+	if ((reply->kind == ASK_CARD || reply->kind == ASK_PHONE) && reply->result == REPLY_OK &&
+	    game->scene != &scene_signin && !game->visit.signed_in && !game->staff.signed_in) {
+		game_ask(game, &(struct ask){.kind = ASK_SIGN_OUT});
+	}
+}
+
 void game_change_scene(struct game *game)
 {
 	for (int i = 0; i < SCENES_A_STEP && game->next != NULL; i++) {
@@ -473,6 +482,7 @@ int64_t game_step(struct game *game, const struct canvas *canvas, const struct s
 			game->scene->reply(game, &step->replies[i]);
 			game_change_scene(game);
 		}
+		end_late_sign_in(game, &step->replies[i]);
 	}
 	for (size_t i = 0; i < step->inputs_count; i++) {
 		if (game->scene->seen != NULL && !game->warning) {

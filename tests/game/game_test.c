@@ -208,3 +208,18 @@ TEST(the_same_figures_once_more_draw_nothing)
 	assert_true(reply(game, (struct step){.now_ms = 40100, .live = true}, asked, REPLY_OK));
 	game_destroy(game);
 }
+
+TEST(who_was_let_in_after_having_gone_is_signed_out_again)
+{
+	struct game *game = begin();
+	struct reply late = {.number = 999, .kind = ASK_CARD, .result = REPLY_OK};
+	size_t asked = 0;
+
+	step(game, (struct step){.now_ms = 1}, &asked);
+	step(game, (struct step){.now_ms = 2, .replies = &late, .replies_count = 1}, &asked);
+	assert_true(is_asked(asked, ASK_SIGN_OUT));
+	late.result = REPLY_WRONG;
+	step(game, (struct step){.now_ms = 3, .replies = &late, .replies_count = 1}, &asked);
+	assert_false(is_asked(asked, ASK_SIGN_OUT));
+	game_destroy(game);
+}
