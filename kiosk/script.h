@@ -39,7 +39,7 @@ struct script_stage {
 	void (*network)(void *context, bool up);
 	void (*clock)(void *context, int64_t by_ms);
 	void (*wall)(void *context, int64_t wall_s); /* sets the time of day alone */
-	bool (*hold)(void *context, int64_t at_ms); /* the game's time; -1: lets it go on */
+	bool (*hold)(void *context, int64_t at_ms);  /* the game's time; -1: lets it go on */
 	bool (*shot)(void *context, const char *name);
 	void *context;
 };

@@ -32,6 +32,7 @@ layers() {
 	forbid . 'cjson' "cJSON is known to engine/base/json.c alone" 'engine/base/json\.c|^./build/' || code=1
 	forbid . 'microhttpd' "libmicrohttpd is known to net/server/http alone" 'net/server/http/http(_[a-z]+)?\.c|net/server/http/http_parts\.h|^./build/' || code=1
 	forbid . 'sqlite3' "SQLite is known to net/server/store_sqlite alone" 'net/server/store/store_sqlite|^./build/|^./tests/' || code=1
+	forbid . '(X11|wayland)' "the display's own libraries are known to engine/app_server.c alone" 'engine/app_server\.c|^./build/|^./tests/' || code=1
 	return $code
 }
 format() {

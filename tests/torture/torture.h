@@ -76,7 +76,8 @@ struct torture_client {
 	struct torture_deed waiting; /* that one */
 };
 
-/* prepare.c: players, a desk, shops, rewards and tokens in a new store. False (told) when it fails. */
+/* prepare.c: players, a desk, shops, rewards and tokens in a new store. False (told) when it fails.
+ */
 bool torture_prepare(const char *database);
 void torture_token(char token[TORTURE_FIELD_MAX], enum torture_kind kind, int64_t who);
 

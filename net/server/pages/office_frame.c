@@ -92,7 +92,7 @@ static const char style[] =
 	"top;border-radius:.4rem}.nothing{border:2px dashed #26304a;padding:2.5rem 1rem;"
 	"text-align:center}.kiosk figcaption{font-size:.9rem}.kiosk h2,.kiosk p{margin:0 0 .4rem}"
 	".badges .badge{margin:0 .3rem .3rem 0}.kiosk dl.facts{margin-top:.6rem}.kiosk "
-    "small{font-weight:normal}"
+	"small{font-weight:normal}"
 	"details{margin-top:.6rem}summary{cursor:pointer;padding:.5rem 0;font-weight:bold}"
 	"a{color:#1d4e89}.narrow{max-width:28rem;margin:0 auto}footer{padding:0 0 2rem}footer ul{"
 	"display:flex;flex-wrap:wrap;gap:.4rem 1.2rem;list-style:none;margin:0;padding:0}footer a{"

@@ -315,12 +315,12 @@ static bool move_log(const char *store, const char *kept)
  * able to open what root has restored. */
 static void take_owner(const char *beside, const char *store)
 {
-	struct stat old;
+	struct stat old, new;
+	bool there = stat(store, &old) == 0 && stat(beside, &new) == 0;
 
-	if (stat(store, &old) == 0) {
-		if (chown(beside, old.st_uid, old.st_gid) != 0) {
-			return; /* not root: it is this user's */
-		}
+	/* Who is not root, and not the owner, cannot: then it is this user's, and for no group. */
+	if (there && ((old.st_uid == new.st_uid && old.st_gid == new.st_gid) ||
+	              chown(beside, old.st_uid, old.st_gid) == 0)) {
 		chmod(beside, old.st_mode & 0777);
 	}
 }
