@@ -132,7 +132,7 @@ clock +540s
 wait text "あと 1分" 5s
 clock +61s
 wait scene closed 5s
-expect text "あしたは 8:30に あきます"
+expect text "明日は8:30に開きます"
 clock +61s
 wait 1s
 tap 400,300
