@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs the test programs named, then the system tests, two at a time, and counts: ends with
 # "N passed, N failed". A system test with the line "# alone" has the machine to itself; one with the
-# line "# waits" sleeps most of its time and runs beside the others, as a third.
+# line "# waits" sleeps most of its time; two of those run beside the others.
 # usage: tools/run_tests.sh BUILD_FOLDER PROGRAM…
 set -u
 build=$1
@@ -61,8 +61,16 @@ for script in ${scripts[@]+"${scripts[@]}"}; do
 	[ -e "$script" ] || continue
 	grep -qx '# waits' "$script" && waiting+=("$script")
 done
-# These sleep most of their time: one after the other, beside the rest.
-(for script in ${waiting[@]+"${waiting[@]}"}; do run "$script" bash "$script" "$build"; done) &
+# These sleep most of their time: two at a time, beside the rest.
+(
+	for script in ${waiting[@]+"${waiting[@]}"}; do
+		while [ "$(jobs -rp | wc -l)" -ge 2 ]; do
+			wait -n
+		done
+		run "$script" bash "$script" "$build" &
+	done
+	wait
+) &
 waiter=$!
 for program in "$@"; do
 	start "$program" "$program"

@@ -269,7 +269,7 @@ sign_in() { # [seconds]
 	for picture in $faults_pictures; do
 		tap "signin.pin.$picture" || return 1
 	done
-	shows walk walk.on "$faults_within" && visitor_is_in || { echo "not signed in"; return 1; }
+	box_wait "$faults_within" alias_is_seen && visitor_is_in || { echo "not signed in"; return 1; }
 	game=$(box_game)
 	token=$(tail -n 1 "$folder/tokens")
 }
@@ -289,6 +289,15 @@ no_trace() {
 		{ echo "a core file"; found=1; }
 	alias_is_seen && { echo "on the screen"; found=1; }
 	return $found
+}
+
+# What was still on its way to a server that does not answer is let go when its time is over.
+no_trace_soon() {
+	local until=$((SECONDS + faults_within)) said
+	until said=$(no_trace); do
+		[ $SECONDS -lt $until ] || { echo "$said"; return 1; }
+		sleep 1
+	done
 }
 
 session_processes() {
@@ -326,7 +335,7 @@ fault_over() { # how it came back [command: true when it is back]
 	[ $# -gt 0 ] || set -- is_back
 	box_wait "$faults_within" "$@" || { box_journal | tail -n 12; code=1; }
 	fault_took
-	no_trace || { trace=FOUND code=1; }
+	no_trace_soon || { trace=FOUND code=1; }
 	fault_line $code "$way" "$trace"
 	return $code
 }
@@ -351,7 +360,7 @@ fault_lived() { # how it came back
 	local trace=none code=0
 	goes_on || { box_journal | tail -n 12; code=1; }
 	fault_took
-	no_trace || { trace=FOUND code=1; }
+	no_trace_soon || { trace=FOUND code=1; }
 	fault_line $code "$1" "$trace"
 	return $code
 }

@@ -37,7 +37,7 @@ for way in slow silent trickle garbage html wrong empty endless broken other shu
 	ok "the server is $way: the visitor's screens answer" looked_around
 done
 ok "it can be left then, too" goes_on
-ok "and nothing of the visitor stays" no_trace
+ok "and nothing of the visitor stays" no_trace_soon
 mood good
 fault="the server is well again" fault_how="the front hands on"
 fault_now
