@@ -79,13 +79,21 @@ static char *body_of(const struct bridge *bridge, const struct outbox_item *item
 	return changed ? text_buffer_take(&text) : mem_copy_text(item->body);
 }
 
+/* A pause that ends further ahead than any does is from before the clock was set back. */
+static bool rests(const struct bridge *bridge, int64_t now_s)
+{
+	int64_t left_s = bridge->sending.next_s - now_s;
+
+	return left_s > 0 && left_s <= RETRY_MAX_S;
+}
+
 static bool may_send(const struct bridge *bridge, const struct outbox_item *item, int64_t now_s)
 {
 	const char *secret = bridge->options.kiosk_secret;
 
 	return item != NULL && bridge->sending.number == 0 && bridge->client != NULL &&
 	       bridge->network_up && !bridge->wrong_town && secret != NULL && secret[0] != '\0' &&
-	       now_s >= bridge->sending.next_s && !bridge_keep_holds(bridge, item);
+	       !rests(bridge, now_s) && !bridge_keep_holds(bridge, item);
 }
 
 void bridge_queue_turn(struct bridge *bridge, int64_t now_s)

@@ -289,6 +289,25 @@ TEST(pauses_grow_and_the_server_may_ask_for_longer_ones)
 	bridge_destroy(bridge);
 }
 
+TEST(a_clock_that_is_set_back_makes_no_pause_longer)
+{
+	enum { TEN_YEARS_S = 315360000 };
+	struct bridge *bridge = begin(NULL);
+
+	sign_in_as(bridge, "player", "visit-s", TEN_YEARS_S);
+	bridge_set_network(bridge, false);
+	answer_to(bridge, deposit(mark), TEN_YEARS_S);
+	bridge_set_network(bridge, true);
+	forget_seen();
+	lay_out(503, PROBLEM(503, "unavailable"));
+	turn_for(bridge, TEN_YEARS_S, 40);
+	assert_int_equal(requests_seen(), 1);
+	lay_out(201, entry);
+	turn_until(bridge, 10, 0);
+	assert_int_equal(requests_seen(), 2);
+	bridge_destroy(bridge);
+}
+
 TEST(what_is_refused_for_good_is_let_go_and_what_may_still_be_taken_is_not)
 {
 	static const struct {
