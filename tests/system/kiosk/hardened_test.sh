@@ -12,7 +12,7 @@ exposed() { # unit tenths
 }
 ok "systemd-analyze security: the kiosk at most 2.0" exposed $kiosk_unit 20
 ok "the server at most 1.1" exposed $server_unit 11
-ok "a box boots" box_start
+ok "a box boots" box_start "--overlay=$box_source::/opt/repository"
 ok "with this build" box_kiosk no-start
 as_wanted() {
 	local said
@@ -86,7 +86,6 @@ box systemctl stop machiaruki-kiosk
 # watchdog, may write this build's tests, and may listen, for tests ask for free ports. The time
 # and memory of a whole suite are not the kiosk's.
 # (The repository is mounted at another place, for it may lie where PrivateTmp and ProtectHome hide it.)
-box mkdir -p /opt/repository && box mount --bind "$box_source" /opt/repository || exit 1
 under() { # unit command…
 	local unit=$1 name=under-$number code
 	shift

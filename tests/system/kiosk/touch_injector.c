@@ -31,7 +31,7 @@
 
 enum { TOUCH, KEYBOARD, POINTER, DEVICES };
 enum { BEGINS = 18, MOVES = 19, ENDS = 20 };
-enum { ALL_OF_IT = 65535, ANSWER_S = 10, TRIES = 50, TRY_EVERY_MS = 100, TAP_MS = 40 };
+enum { ALL_OF_IT = 65535, ANSWER_S = 15, TRIES = 50, TRY_EVERY_MS = 100, TAP_MS = 40 };
 
 struct hands {
 	const char *paths[DEVICES];
