@@ -6,9 +6,9 @@
 
 #include "engine/frame_check.h"
 
-enum { WAIT_MS = 10000, FOCUS_MOST = 400 };
+enum { WAIT_MS = 10000 };
 
-static enum script_state failed(const struct script *script, const struct script_line *line,
+enum script_state script_failed(const struct script *script, const struct script_line *line,
                                 const char *why)
 {
 	fflush(stdout);
@@ -16,8 +16,7 @@ static enum script_state failed(const struct script *script, const struct script
 	return SCRIPT_FAILED;
 }
 
-/* "500ms", "3s", "+90s"; -1 when it is no time. */
-static int64_t read_time(const char *text)
+int64_t script_read_time(const char *text)
 {
 	char *end = NULL;
 	double number = strtod(text, &end);
@@ -30,20 +29,7 @@ static int64_t read_time(const char *text)
 	                               : -1;
 }
 
-static bool read_point(const char *text, float *x, float *y)
-{
-	int used = 0;
-
-	return sscanf(text, "%f,%f%n", x, y, &used) == 2 && text[used] == '\0';
-}
-
-static struct input pointer(enum input_kind kind, float x, float y, int64_t now_ms)
-{
-	return (struct input){.kind = kind, .x = x, .y = y, .at_ms = now_ms};
-}
-
-/* A target by its name; "walk.choose.*" is the first of those that begin so. */
-static const struct canvas_target *target_named(const struct canvas *canvas, const char *name)
+const struct canvas_target *script_target(const struct canvas *canvas, const char *name)
 {
 	size_t length = strlen(name), count = 0;
 	const struct canvas_target *list = canvas_targets(canvas, &count);
@@ -67,14 +53,14 @@ static bool holds(const struct script_line *line, const struct script_stage *sta
 		return strcmp(game_scene(stage->game), value) == 0 && game_at_rest(stage->game);
 	}
 	if (strcmp(what, "target") == 0) {
-		const struct canvas_target *target = target_named(stage->canvas, value);
+		const struct canvas_target *target = script_target(stage->canvas, value);
 
 		return target != NULL && target->enabled;
 	}
 	return canvas_says(stage->canvas, value);
 }
 
-static void say_what_is_there(const struct script_stage *stage)
+void script_say_screen(const struct script_stage *stage)
 {
 	const struct canvas_said *texts = NULL;
 	size_t count = canvas_texts(stage->canvas, &texts);
@@ -94,11 +80,12 @@ static enum script_state do_wait(struct script *script, const struct script_line
 	(void)inputs;
 	(void)count;
 	if (line->count == 2) {
-		return stage->game_ms - script->begun_game_ms >= read_time(line->words[1]) ? SCRIPT_DONE
-		                                                                           : SCRIPT_GOES_ON;
+		return stage->game_ms - script->begun_game_ms >= script_read_time(line->words[1])
+		           ? SCRIPT_DONE
+		           : SCRIPT_GOES_ON;
 	}
 	if (line->count == 4) {
-		limit = read_time(line->words[3]);
+		limit = script_read_time(line->words[3]);
 	}
 	if (holds(line, stage, 1)) {
 		return SCRIPT_DONE;
@@ -106,182 +93,8 @@ static enum script_state do_wait(struct script *script, const struct script_line
 	if (stage->now_ms - script->begun_ms < limit) {
 		return SCRIPT_GOES_ON;
 	}
-	say_what_is_there(stage);
-	return failed(script, line, "it did not come in time");
-}
-
-/* Touches "scroll.down" when there is more. */
-static bool scroll_for_it(const struct script_stage *stage, struct input *inputs, size_t *count)
-{
-	const struct canvas_target *down = canvas_target_named(stage->canvas, "scroll.down");
-	float x = 0, y = 0;
-
-	if (down == NULL || !down->enabled) {
-		return false;
-	}
-	x = (float)down->rect.x + (float)down->rect.w / 2;
-	y = (float)down->rect.y + (float)down->rect.h / 2;
-	inputs[(*count)++] = pointer(INPUT_DOWN, x, y, stage->now_ms);
-	inputs[(*count)++] = pointer(INPUT_UP, x, y, stage->now_ms);
-	return true;
-}
-
-static enum script_state do_tap(struct script *script, const struct script_line *line,
-                                const struct script_stage *stage, struct input *inputs,
-                                size_t *count)
-{
-	float x = 0, y = 0;
-
-	if (!read_point(line->words[1], &x, &y)) {
-		const struct canvas_target *target = target_named(stage->canvas, line->words[1]);
-
-		if (target == NULL && scroll_for_it(stage, inputs, count)) {
-			script->rest = true;
-			return SCRIPT_GOES_ON;
-		}
-		if (target == NULL || !target->enabled) {
-			say_what_is_there(stage);
-			return failed(script, line,
-			              target == NULL ? "there is no such target" : "it cannot be touched now");
-		}
-		x = (float)target->rect.x + (float)target->rect.w / 2;
-		y = (float)target->rect.y + (float)target->rect.h / 2;
-	}
-	inputs[(*count)++] = pointer(INPUT_DOWN, x, y, stage->now_ms);
-	inputs[(*count)++] = pointer(INPUT_UP, x, y, stage->now_ms);
-	return SCRIPT_DONE;
-}
-
-/* A tap on what may be there and may not. */
-static enum script_state do_maybe(struct script *script, const struct script_line *line,
-                                  const struct script_stage *stage, struct input *inputs,
-                                  size_t *count)
-{
-	const struct canvas_target *target = target_named(stage->canvas, line->words[1]);
-
-	return target == NULL || !target->enabled ? SCRIPT_DONE
-	                                          : do_tap(script, line, stage, inputs, count);
-}
-
-static enum script_state do_drag(struct script *script, const struct script_line *line,
-                                 const struct script_stage *stage, struct input *inputs,
-                                 size_t *count)
-{
-	float from_x = 0, from_y = 0, to_x = 0, to_y = 0;
-	int64_t length = line->count > 3 ? read_time(line->words[3]) : 300;
-	int64_t gone = stage->now_ms - script->begun_ms;
-	float part = length > 0 && gone < length ? (float)gone / (float)length : 1;
-
-	read_point(line->words[1], &from_x, &from_y);
-	read_point(line->words[2], &to_x, &to_y);
-	if (!script->finger_down) {
-		script->finger_down = true;
-		inputs[(*count)++] = pointer(INPUT_DOWN, from_x, from_y, stage->now_ms);
-		return SCRIPT_GOES_ON;
-	}
-	inputs[(*count)++] = pointer(INPUT_MOVE, from_x + (to_x - from_x) * part,
-	                             from_y + (to_y - from_y) * part, stage->now_ms);
-	if (part < 1) {
-		return SCRIPT_GOES_ON;
-	}
-	inputs[(*count)++] = pointer(INPUT_UP, to_x, to_y, stage->now_ms);
-	script->finger_down = false;
-	return SCRIPT_DONE;
-}
-
-static enum script_state do_wheel(struct script *script, const struct script_line *line,
-                                  const struct script_stage *stage, struct input *inputs,
-                                  size_t *count)
-{
-	struct input input = pointer(INPUT_WHEEL, 0, 0, stage->now_ms);
-
-	(void)script;
-	read_point(line->words[1], &input.x, &input.y);
-	input.amount = strtof(line->words[2], NULL);
-	inputs[(*count)++] = input;
-	return SCRIPT_DONE;
-}
-
-static enum script_state do_key(struct script *script, const struct script_line *line,
-                                const struct script_stage *stage, struct input *inputs,
-                                size_t *count)
-{
-	struct input input = {.kind = INPUT_KEY, .at_ms = stage->now_ms};
-
-	(void)script;
-	input_key_read(line->words[1], &input.key);
-	inputs[(*count)++] = input;
-	return SCRIPT_DONE;
-}
-
-static bool is_enabled(const struct script_stage *stage, const char *name)
-{
-	const struct canvas_target *target = canvas_target_named(stage->canvas, name);
-
-	return target != NULL && target->enabled;
-}
-
-/* Presses Tab until the focus is there, as somebody without a screen to touch does. */
-static enum script_state do_focus(struct script *script, const struct script_line *line,
-                                  const struct script_stage *stage, struct input *inputs,
-                                  size_t *count)
-{
-	if (strcmp(game_focus(stage->game), line->words[1]) == 0) {
-		return SCRIPT_DONE;
-	}
-	if (script->drag_x >= FOCUS_MOST) {
-		say_what_is_there(stage);
-		return failed(script, line, "keys do not lead there");
-	}
-	script->drag_x++;
-	/* What is not on this page is brought in as a person would: to the end, and back from there. */
-	if (is_enabled(stage, "scroll.up") || is_enabled(stage, "scroll.down")) {
-		script->upwards =
-			is_enabled(stage, script->upwards ? "scroll.up" : "scroll.down") == script->upwards;
-	} else {
-		script->upwards = false;
-	}
-	script->turned =
-		!script->turned && !is_enabled(stage, line->words[1]) &&
-		strcmp(game_focus(stage->game), script->upwards ? "scroll.up" : "scroll.down") == 0;
-	inputs[(*count)++] = (struct input){.kind = INPUT_KEY,
-	                                    .key = script->turned    ? KEY_ENTER
-	                                           : script->upwards ? KEY_PREVIOUS
-	                                                             : KEY_NEXT,
-	                                    .at_ms = stage->now_ms};
-	script->rest = true;
-	return SCRIPT_GOES_ON;
-}
-
-/* One character a turn, as a person types. */
-static enum script_state do_type(struct script *script, const struct script_line *line,
-                                 const struct script_stage *stage, struct input *inputs,
-                                 size_t *count)
-{
-	size_t at = (size_t)script->drag_x; /* how far it was typed */
-	const char *text = line->words[1] + at;
-	size_t length = 1;
-	struct input input = {.kind = INPUT_TEXT, .at_ms = stage->now_ms};
-
-	while (((unsigned char)text[length] & 0xC0) == 0x80) {
-		length++;
-	}
-	memcpy(input.text, text, length);
-	inputs[(*count)++] = input;
-	script->drag_x += (float)length;
-	return text[length] == '\0' ? SCRIPT_DONE : SCRIPT_GOES_ON;
-}
-
-static enum script_state do_scan(struct script *script, const struct script_line *line,
-                                 const struct script_stage *stage, struct input *inputs,
-                                 size_t *count)
-{
-	struct input input = {.kind = INPUT_SCAN, .at_ms = stage->now_ms};
-
-	(void)script;
-	snprintf(input.text, sizeof input.text, "%s", line->words[1]);
-	inputs[(*count)++] = input;
-	return SCRIPT_DONE;
+	script_say_screen(stage);
+	return script_failed(script, line, "it did not come in time");
 }
 
 static enum script_state do_network(struct script *script, const struct script_line *line,
@@ -302,7 +115,7 @@ static enum script_state do_clock(struct script *script, const struct script_lin
 	(void)script;
 	(void)inputs;
 	(void)count;
-	stage->clock(stage->context, read_time(line->words[1]));
+	stage->clock(stage->context, script_read_time(line->words[1]));
 	return SCRIPT_DONE;
 }
 
@@ -321,17 +134,18 @@ static enum script_state do_hold(struct script *script, const struct script_line
 	if (strcmp(game_scene(stage->game), line->words[1]) != 0) {
 		return stage->now_ms - script->begun_ms < WAIT_MS
 		           ? SCRIPT_GOES_ON
-		           : failed(script, line, "it did not come in time");
+		           : script_failed(script, line, "it did not come in time");
 	}
-	return stage->hold(stage->context, game_scene_ms(stage->game) + read_time(line->words[2]))
+	return stage->hold(stage->context,
+	                   game_scene_ms(stage->game) + script_read_time(line->words[2]))
 	           ? SCRIPT_DONE
-	           : failed(script, line, "it has gone on for longer already");
+	           : script_failed(script, line, "it has gone on for longer already");
 }
 
 static const char *check_hold(const struct script_line *line)
 {
-	bool ok =
-		line->count == 2 ? strcmp(line->words[1], "off") == 0 : read_time(line->words[2]) >= 0;
+	bool ok = line->count == 2 ? strcmp(line->words[1], "off") == 0
+	                           : script_read_time(line->words[2]) >= 0;
 
 	return ok ? NULL : "is no hold SCENE 6s, and no hold off";
 }
@@ -361,7 +175,7 @@ static enum script_state do_lang(struct script *script, const struct script_line
 	(void)count;
 	return game_set_language(stage->game, line->words[1])
 	           ? SCRIPT_DONE
-	           : failed(script, line, "there is no such language");
+	           : script_failed(script, line, "there is no such language");
 }
 
 static enum script_state do_shot(struct script *script, const struct script_line *line,
@@ -372,7 +186,7 @@ static enum script_state do_shot(struct script *script, const struct script_line
 	(void)count;
 	return stage->shot(stage->context, line->words[1])
 	           ? SCRIPT_DONE
-	           : failed(script, line, "the picture cannot be written");
+	           : script_failed(script, line, "the picture cannot be written");
 }
 
 static enum script_state do_targets(struct script *script, const struct script_line *line,
@@ -404,8 +218,8 @@ static enum script_state do_expect(struct script *script, const struct script_li
 	if (holds(line, stage, no ? 2 : 1) != no) {
 		return SCRIPT_DONE;
 	}
-	say_what_is_there(stage);
-	return failed(script, line, "it does not hold");
+	script_say_screen(stage);
+	return script_failed(script, line, "it does not hold");
 }
 
 static enum script_state do_quit(struct script *script, const struct script_line *line,
@@ -428,7 +242,7 @@ static enum script_state do_comfort(struct script *script, const struct script_l
 	(void)count;
 	return game_set_comfort(stage->game, line->words[1], line->words[2])
 	           ? SCRIPT_DONE
-	           : failed(script, line, "there is no such setting");
+	           : script_failed(script, line, "there is no such setting");
 }
 
 struct checked {
@@ -545,12 +359,12 @@ static bool is_what(const char *word)
 static const char *check_wait(const struct script_line *line)
 {
 	if (line->count == 2) {
-		return read_time(line->words[1]) >= 0 ? NULL : "is no time like 500ms or 3s";
+		return script_read_time(line->words[1]) >= 0 ? NULL : "is no time like 500ms or 3s";
 	}
 	if (!is_what(line->words[1])) {
 		return "is no wait for a time, scene, text or target";
 	}
-	return line->count == 3 || read_time(line->words[3]) >= 0 ? NULL : "ends with no time";
+	return line->count == 3 || script_read_time(line->words[3]) >= 0 ? NULL : "ends with no time";
 }
 
 static const char *check_expect(const struct script_line *line)
@@ -562,29 +376,6 @@ static const char *check_expect(const struct script_line *line)
 	           : "expects no scene, text or target";
 }
 
-static const char *check_drag(const struct script_line *line)
-{
-	float x = 0, y = 0;
-	bool ok = read_point(line->words[1], &x, &y) && read_point(line->words[2], &x, &y) &&
-	          (line->count == 3 || read_time(line->words[3]) >= 0);
-
-	return ok ? NULL : "is no drag X,Y X,Y 300ms";
-}
-
-static const char *check_wheel(const struct script_line *line)
-{
-	float x = 0, y = 0;
-
-	return read_point(line->words[1], &x, &y) ? NULL : "is no wheel X,Y NOTCHES";
-}
-
-static const char *check_key(const struct script_line *line)
-{
-	enum input_key key = KEY_NONE;
-
-	return input_key_read(line->words[1], &key) ? NULL : "names no key";
-}
-
 static const char *check_network(const struct script_line *line)
 {
 	bool ok = strcmp(line->words[1], "up") == 0 || strcmp(line->words[1], "down") == 0;
@@ -594,20 +385,21 @@ static const char *check_network(const struct script_line *line)
 
 static const char *check_clock(const struct script_line *line)
 {
-	return line->words[1][0] == '+' && read_time(line->words[1]) >= 0 ? NULL
-	                                                                  : "is no time like +90s";
+	return line->words[1][0] == '+' && script_read_time(line->words[1]) >= 0
+	           ? NULL
+	           : "is no time like +90s";
 }
 
 static const struct script_verb verbs[] = {
 	{"wait", 2, 4, check_wait, do_wait},
-	{"tap", 2, 2, NULL, do_tap},
-	{"maybe", 2, 2, NULL, do_maybe},
-	{"drag", 3, 4, check_drag, do_drag},
-	{"wheel", 3, 3, check_wheel, do_wheel},
-	{"key", 2, 2, check_key, do_key},
-	{"focus", 2, 2, NULL, do_focus},
-	{"type", 2, 2, NULL, do_type},
-	{"scan", 2, 2, NULL, do_scan},
+	{"tap", 2, 2, NULL, script_tap},
+	{"maybe", 2, 2, NULL, script_maybe},
+	{"drag", 3, 4, script_check_drag, script_drag},
+	{"wheel", 3, 3, script_check_wheel, script_wheel},
+	{"key", 2, 2, script_check_key, script_key},
+	{"focus", 2, 2, NULL, script_focus},
+	{"type", 2, 2, NULL, script_type},
+	{"scan", 2, 2, NULL, script_scan},
 	{"network", 2, 2, check_network, do_network},
 	{"clock", 2, 2, check_clock, do_clock},
 	{"hold", 2, 3, check_hold, do_hold},

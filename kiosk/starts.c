@@ -1,8 +1,6 @@
-#include "kiosk/starts.h"
+#include "kiosk/starts_parts.h"
 
-#include <fcntl.h>
 #include <inttypes.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,10 +31,6 @@ struct record {
 	int64_t crashes[CRASHES_MAX];
 	size_t count;
 };
-
-/* Where a signal handler writes: "stage how signal\n". Set once, when the program begins. */
-static volatile sig_atomic_t stage_file = -1;
-static volatile sig_atomic_t stage_now;
 
 static const int pauses_s[] = {60, 120, 300, 600};
 
@@ -111,27 +105,6 @@ static bool read_record(const char *folder, struct record *record)
 	return ok;
 }
 
-/* The file as it was or as it is to be, whatever becomes of this process. It is not waited for: on
- * a slow card that takes longer than all of a start, and after a power cut crashes are none. */
-static bool replace_file(const char *path, const char *text, size_t length)
-{
-	char *beside = mem_new(strlen(path) + sizeof ".new", 1);
-	int file = -1;
-	bool ok = false;
-
-	sprintf(beside, "%s.new", path);
-	file = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-	if (file >= 0) {
-		ok = write(file, text, length) == (ssize_t)length;
-		ok = close(file) == 0 && ok && rename(beside, path) == 0;
-		if (!ok) {
-			unlink(beside);
-		}
-	}
-	free(beside);
-	return ok;
-}
-
 static bool write_record(const char *folder, const struct record *record)
 {
 	char *path = files_join(folder, "starts");
@@ -146,14 +119,15 @@ static bool write_record(const char *folder, const struct record *record)
 	for (size_t i = 0; i < record->count; i++) {
 		text_buffer_addf(&text, "crash %" PRId64 "\n", record->crashes[i]);
 	}
-	ok = replace_file(path, text_buffer_text(&text), text.length);
+	/* Not waited for: on a slow card that takes longer than all of a start, and after a power cut
+	 * crashes are none. */
+	ok = files_write_lightly(path, text_buffer_text(&text), text.length) == FILES_OK;
 	text_buffer_finish(&text);
 	free(path);
 	return ok;
 }
 
-/* Where the files are while the state folder cannot be written. */
-static const char *spare_folder(void)
+const char *starts_spare_folder(void)
 {
 	const char *spare = getenv("RUNTIME_DIRECTORY");
 
@@ -166,20 +140,21 @@ static void read_newest(const char *folder, struct record *record)
 	struct record spare;
 
 	read_record(folder, record);
-	if (spare_folder() != NULL && read_record(spare_folder(), &spare)) {
+	if (starts_spare_folder() != NULL && read_record(starts_spare_folder(), &spare)) {
 		*record = spare; /* is there only while the other cannot be written */
 	}
 }
 
 static bool write_somewhere(const char *folder, const struct record *record)
 {
-	char *spare = spare_folder() != NULL ? files_join(spare_folder(), "starts") : NULL;
+	char *spare =
+		starts_spare_folder() != NULL ? files_join(starts_spare_folder(), "starts") : NULL;
 	bool ok = write_record(folder, record);
 
 	if (ok && spare != NULL) {
 		unlink(spare);
 	} else if (!ok && spare != NULL) {
-		ok = write_record(spare_folder(), record);
+		ok = write_record(starts_spare_folder(), record);
 	}
 	free(spare);
 	return ok;
@@ -245,83 +220,6 @@ static int pause_of(int page)
 	return pauses_s[page < last ? page : last];
 }
 
-static int open_stage(const char *folder)
-{
-	char *path = files_join(folder, "stage");
-	int file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-
-	free(path);
-	return file;
-}
-
-/* What the last start left: "4 S 11". */
-static void read_code(int file, char code[STARTS_CODE_MAX])
-{
-	char line[16] = "";
-	int stage = 0;
-	char how = 0;
-
-	snprintf(code, STARTS_CODE_MAX, "0-0");
-	if (pread(file, line, sizeof line - 1, 0) > 0 && sscanf(line, "%1d %c", &stage, &how) == 2 &&
-	    strchr("KSAWE", how) != NULL) {
-		snprintf(code, STARTS_CODE_MAX, "%d-%c", stage, how);
-	}
-}
-
-/* Safe in a signal handler. */
-static void note(char how)
-{
-	char line[4] = {(char)('0' + stage_now), ' ', how, '\n'};
-	ssize_t put = stage_file >= 0 ? pwrite(stage_file, line, sizeof line, 0) : 0;
-
-	(void)put; /* the code of a crash is a help, nothing more */
-}
-
-/* K: nothing was said, it was killed from outside. S: a fault of ours. A: it gave itself up (no
- * memory, an assertion). W: SIGABRT from outside is the watchdog's, systemd.service(5). */
-static void crashed(int number, siginfo_t *info, void *context)
-{
-	(void)context;
-	note(number != SIGABRT                                      ? 'S'
-	     : info->si_code == SI_USER && info->si_pid != getpid() ? 'W'
-	                                                            : 'A');
-	signal(number, SIG_DFL);
-	raise(number);
-}
-
-static void watch_signals(void)
-{
-	static const int numbers[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
-	struct sigaction action = {.sa_sigaction = crashed, .sa_flags = SA_SIGINFO};
-
-	for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
-		sigaction(numbers[i], &action, NULL);
-	}
-}
-
-static void begin_stage(const char *folder, char code[STARTS_CODE_MAX])
-{
-	int file = open_stage(folder);
-
-	if (file < 0 && spare_folder() != NULL) {
-		file = open_stage(spare_folder());
-	}
-	if (stage_file >= 0) {
-		close(stage_file);
-	}
-	stage_file = file;
-	if (file >= 0) {
-		read_code(file, code);
-		starts_reached(STARTS_SETTINGS);
-	}
-}
-
-void starts_reached(enum starts_stage stage)
-{
-	stage_now = (sig_atomic_t)stage;
-	note('K'); /* so it stands when nothing more is said */
-}
-
 void starts_begin_at(const char *folder, const char *boot, int64_t now_s, struct starts *starts)
 {
 	struct record record;
@@ -341,7 +239,7 @@ void starts_begin_at(const char *folder, const char *boot, int64_t now_s, struct
 	starts->pause_s = pause_of(page_number(&record, now_s));
 	starts->zone_known = record.zone_minutes != ZONE_NONE;
 	starts->zone_minutes = starts->zone_known ? record.zone_minutes : 0;
-	begin_stage(folder, starts->code);
+	starts_begin_stage(folder, starts->code);
 	if (!write_somewhere(folder, &record)) {
 		log_warning("%s: cannot be written: crashes are not counted, and after many there is no "
 		            "safe page, only the unit's own limit",
@@ -356,7 +254,7 @@ void starts_begin(const char *folder, struct starts *starts)
 	read_boot(boot);
 	starts_begin_at(folder, boot, boot_s(), starts);
 	if (folder[0] != '\0') {
-		watch_signals();
+		starts_watch_signals();
 	}
 }
 
@@ -370,11 +268,6 @@ void starts_end_well(const char *folder)
 	read_newest(folder, &record);
 	record.running = false;
 	write_somewhere(folder, &record);
-}
-
-void starts_end_badly(void)
-{
-	note('E');
 }
 
 void starts_forgive_at(const char *folder, int64_t now_s)

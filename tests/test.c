@@ -1,9 +1,11 @@
 #include "tests/test.h"
 
+#include <arpa/inet.h>
 #include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 enum { TESTS_MAX = 400, FOLDERS_MAX = 200 };
@@ -52,6 +54,20 @@ char *test_folder(void)
 	}
 	folders[folders_count++] = strdup(path);
 	return strdup(path);
+}
+
+int test_listen(int *port)
+{
+	struct sockaddr_in address = {.sin_family = AF_INET};
+	socklen_t length = sizeof address;
+	int made = socket(AF_INET, SOCK_STREAM, 0);
+
+	address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+	assert_int_equal(bind(made, (struct sockaddr *)&address, sizeof address), 0);
+	assert_int_equal(listen(made, 16), 0);
+	getsockname(made, (struct sockaddr *)&address, &length);
+	*port = ntohs(address.sin_port);
+	return made;
 }
 
 int main(int argc, char **argv)

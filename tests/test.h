@@ -25,4 +25,7 @@ void test_add(const char *name, CMUnitTestFunction function);
  * removed when the program ends. */
 char *test_folder(void);
 
+/* A socket that listens on a free port of 127.0.0.1; the caller's. */
+int test_listen(int *port);
+
 #endif

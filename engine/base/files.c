@@ -100,7 +100,7 @@ static bool write_all(int file, const char *data, size_t length)
 			length -= (size_t)put;
 		}
 	}
-	return fsync(file) == 0;
+	return true;
 }
 
 static bool sync_folder_of(const char *path)
@@ -124,7 +124,7 @@ static bool sync_folder_of(const char *path)
 	return done;
 }
 
-enum files_err files_write(const char *path, const char *data, size_t length)
+static enum files_err replace(const char *path, const char *data, size_t length, bool lasting)
 {
 	enum files_err err = FILES_UNWRITABLE;
 	size_t size = strlen(path) + sizeof ".XXXXXX";
@@ -136,12 +136,12 @@ enum files_err files_write(const char *path, const char *data, size_t length)
 	if (file < 0) {
 		goto out;
 	}
-	if (!write_all(file, data, length)) {
+	if (!write_all(file, data, length) || (lasting && fsync(file) != 0)) {
 		goto out;
 	}
 	if (rename(beside, path) == 0) {
 		beside[0] = '\0';
-		err = sync_folder_of(path) ? FILES_OK : FILES_UNWRITABLE;
+		err = !lasting || sync_folder_of(path) ? FILES_OK : FILES_UNWRITABLE;
 	}
 out:
 	if (file >= 0) {
@@ -152,6 +152,16 @@ out:
 	}
 	free(beside);
 	return err;
+}
+
+enum files_err files_write(const char *path, const char *data, size_t length)
+{
+	return replace(path, data, length, true);
+}
+
+enum files_err files_write_lightly(const char *path, const char *data, size_t length)
+{
+	return replace(path, data, length, false);
 }
 
 bool files_make_folder(const char *path)

@@ -32,6 +32,9 @@ void files_rest(const void *data, size_t length);
 /* Writes beside path, syncs, renames over it, syncs the folder. On failure the old file stands and
  * no other is left behind. */
 enum files_err files_write(const char *path, const char *data, size_t length);
+/* The same whatever becomes of this process, but waits for no disk: after a power cut the file may
+ * be anything. For what is worth nothing then. */
+enum files_err files_write_lightly(const char *path, const char *data, size_t length);
 
 /* Makes a folder and its parents; true when it is there afterwards. */
 bool files_make_folder(const char *path);

@@ -5,7 +5,6 @@
 #ifndef TESTS_KIOSK_BRIDGE_SERVER_H
 #define TESTS_KIOSK_BRIDGE_SERVER_H
 
-#include <arpa/inet.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -217,15 +216,7 @@ static UNUSED struct bridge *begin_with(const char *cache, const char *state, bo
 	char url[64];
 
 	if (server.port == 0) {
-		struct sockaddr_in address = {.sin_family = AF_INET};
-		socklen_t length = sizeof address;
-
-		address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-		server.socket = socket(AF_INET, SOCK_STREAM, 0);
-		assert_int_equal(bind(server.socket, (struct sockaddr *)&address, sizeof address), 0);
-		assert_int_equal(listen(server.socket, 16), 0);
-		getsockname(server.socket, (struct sockaddr *)&address, &length);
-		server.port = ntohs(address.sin_port);
+		server.socket = test_listen(&server.port);
 		pthread_create(&server.thread, NULL, serve, NULL);
 	}
 	snprintf(url, sizeof url, "http://127.0.0.1:%d", server.port);
