@@ -288,6 +288,12 @@ static int64_t signin_update(struct game *game)
 	return second < signin->poll_at_ms || signin->phone_number != 0 ? second : signin->poll_at_ms;
 }
 
+/* The server looks at the card. */
+static bool signin_busy(const struct game *game)
+{
+	return game->signin.step == SIGNIN_WAIT;
+}
+
 const struct scene scene_signin = {
 	.name = "signin",
 	.private = true,
@@ -298,4 +304,5 @@ const struct scene scene_signin = {
 	.reply = signin_reply,
 	.update = signin_update,
 	.draw = signin_draw,
+	.busy = signin_busy,
 };

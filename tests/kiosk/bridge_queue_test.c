@@ -273,13 +273,16 @@ TEST(pauses_grow_and_the_server_may_ask_for_longer_ones)
 	bridge_set_network(bridge, true);
 	forget_seen();
 	lay_out(503, PROBLEM(503, "unavailable"));
-	turn_for(bridge, 10, 40); /* again after 5 s, 10 s */
+	turn_seen(bridge, 10, 1); /* again after 5 s, 10 s */
+	turn_for(bridge, 10, 40);
 	turn_for(bridge, 14, 40);
 	assert_int_equal(requests_seen(), 1);
+	turn_seen(bridge, 15, 2);
 	turn_for(bridge, 15, 40);
 	turn_for(bridge, 24, 40);
 	assert_int_equal(requests_seen(), 2);
 	lay_out_with(429, "Retry-After: 100\r\n", PROBLEM(429, "too-many"));
+	turn_seen(bridge, 25, 3);
 	turn_for(bridge, 25, 40);
 	turn_for(bridge, 124, 40);
 	assert_int_equal(requests_seen(), 3);
@@ -300,6 +303,7 @@ TEST(a_clock_that_is_set_back_makes_no_pause_longer)
 	bridge_set_network(bridge, true);
 	forget_seen();
 	lay_out(503, PROBLEM(503, "unavailable"));
+	turn_seen(bridge, TEN_YEARS_S, 1);
 	turn_for(bridge, TEN_YEARS_S, 40);
 	assert_int_equal(requests_seen(), 1);
 	lay_out(201, entry);
@@ -344,8 +348,9 @@ TEST(what_is_refused_for_good_is_let_go_and_what_may_still_be_taken_is_not)
 		lay_out(cases[i].status, cases[i].body);
 		forget_seen();
 		bridge_set_network(bridge, true);
-		while (requests_seen() == 0) {
-			turn_for(bridge, 2000, 0);
+		turn_seen(bridge, 2000, 1);
+		if (cases[i].left == 0) {
+			turn_until(bridge, 2000, 0);
 		}
 		turn_for(bridge, 2000, 40);
 		if (queue_of(bridge) != cases[i].left) {

@@ -258,6 +258,17 @@ static UNUSED void turn_for(struct bridge *bridge, int64_t now_s, int64_t ms)
 	} while (clock_monotonic_ms() < until);
 }
 
+/* Until so many requests have come. */
+static UNUSED void turn_seen(struct bridge *bridge, int64_t now_s, int requests)
+{
+	int64_t until = clock_monotonic_ms() + 5000;
+
+	while ((int)requests_seen() < requests) {
+		assert_true(clock_monotonic_ms() < until);
+		turn_for(bridge, now_s, 0);
+	}
+}
+
 static UNUSED int64_t queue_of(const struct bridge *bridge)
 {
 	struct kiosk_health health = {.queue = 0};

@@ -4,10 +4,11 @@
 . "$(dirname "$0")/lib.sh"
 scenes="$(dirname "$0")/scenes"
 
-# Plays every script: language size text reach strong. Prints what is wrong.
+# Plays every script: language size text reach strong; "public": but the staff's. Prints what is wrong.
 play() {
 	local code=0 name="$1-$2-$3-$4-$5" scene
 	for scene in "$scenes"/*.script; do
+		case ${6:-} in public) [[ $scene != */staff* ]] || continue ;; esac
 		sed -e "s/LANG/$1/g; s/TEXT/$3/g; s/REACH/$4/g; s/STRONG/$5/g; s/IDLE/1800500/g; /^shot /d" "$scene" >"$folder/$name.script"
 		"$build/machiaruki" --clock 16 --idle 600 --window "$2" --script "$folder/$name.script" >"$folder/$name.out" 2>"$folder/$name.err" ||
 			{ code=1; grep -v "^INFO" "$folder/$name.err" | sed "s|^|$(basename "$scene"): |" | head -n 12; }
@@ -15,8 +16,8 @@ play() {
 	return $code
 }
 
-# Each language at the usual size, and each other look with some of them; with FULL=1 every look with
-# every language (25 minutes).
+# Each language at the usual size, and each other look with some of them; the staff's screens in each
+# language and size, with large texts and in reach mode. With FULL=1 every look with every language.
 looks="1920x1080 100 off off
 1080x1920 100 off off
 1280x720 100 off on
@@ -31,14 +32,14 @@ if [ -n "${FULL:-}" ]; then
 else
 	cat <<R
 ja 1920x1080 100 off off
-easy 1920x1080 100 off off
-en 1920x1080 100 off off
-vi 1920x1080 100 off off
-ja 1080x1920 100 off off
-en 1280x720 100 off on
+easy 1920x1080 100 off off public
+en 1920x1080 100 off off public
+vi 1920x1080 100 off off public
+ja 1080x1920 100 off off public
+en 1280x720 100 off on public
 vi 1280x720 200 off off
 easy 1080x1920 150 off off
-easy 1920x1080 100 on off
+easy 1920x1080 100 on off public
 en 1080x1920 200 on off
 R
 fi >"$folder/runs"

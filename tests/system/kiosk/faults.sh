@@ -213,7 +213,7 @@ hand() { # commands of touch_injector.c
 	local answer=""
 	echo "$*" >&"$hands_in"
 	read -r -t 60 -u "$hands_out" answer
-	[ "$answer" = ok ]
+	[ "$answer" = ok ] || { echo "no touch: ${answer:-nothing was said}"; return 1; }
 }
 
 plan_of() { # target [screen]: "X Y WIDTH HEIGHT"

@@ -43,9 +43,6 @@ ok "the disk is full" is_full
 fault_new "the disk is full" "state and cache folder are file systems without a free byte"
 fault_now
 ok "the disk is full: it goes on" fault_lived "the same process goes on"
-# After the crashes above this fails more often than not: the game is back and shows its map, but no
-# touch of ours reaches it. Alone it passes. Not understood yet, so only where somebody looks.
-[ -n "${FULL:-}" ] || exit 0
 fault_new "killed with a full disk" "kill -KILL of machiaruki"
 fault_now
 box kill -KILL "$game"

@@ -109,6 +109,13 @@ static bool connected(struct hands *hands, int device)
 static bool give(struct hands *hands, int device, const void *event, size_t length)
 {
 	hands->given[device] = true;
+	if (connected(hands, device) && send_all(hands->sockets[device], event, length)) {
+		return true;
+	}
+	if (hands->sockets[device] >= 0) { /* its server has gone, and left an answer in the socket */
+		close(hands->sockets[device]);
+		hands->sockets[device] = -1;
+	}
 	return connected(hands, device) && send_all(hands->sockets[device], event, length);
 }
 
